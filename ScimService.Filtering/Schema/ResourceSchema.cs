@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+
+namespace ScimService.Filtering.Schema;
+
+/// <summary>A schema: its URN and its attributes in the order in which they are stored and returned (RFC 7643 §7).</summary>
+public sealed record ResourceSchema(string Id, string Name, string Description, IReadOnlyList<AttributeDefinition> Attributes)
+{
+    private FrozenDictionary<string, AttributeDefinition>? _byName;
+
+    /// <summary>Finds an attribute of this schema; names compare without case.</summary>
+    public AttributeDefinition? Attribute(string name) =>
+        (_byName ??= Attributes.ToFrozenDictionary(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase))
+            .GetValueOrDefault(name);
+
+    public bool Equals(ResourceSchema? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Problems;
+using ScimService.Persistence.Membership;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>What a PUT or PATCH makes of the stored document, decided while its row is locked.</summary>
+public abstract record ChangeDecision
+{
+    private ChangeDecision()
+    {
+    }
+
+    /// <summary>Write this document and this membership; where neither differs from what is stored, nothing is written.</summary>
+    public sealed record Write(JsonObject Document, MembershipChange Membership) : ChangeDecision;
+
+    /// <summary>Refuse the request; nothing is written.</summary>
+    public sealed record Refuse(ScimProblem Problem) : ChangeDecision;
+}

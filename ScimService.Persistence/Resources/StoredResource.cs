@@ -1,0 +1,14 @@
+namespace ScimService.Persistence.Resources;
+
+/// <summary>A resource as it is stored.</summary>
+/// <param name="Id">The id this service issued.</param>
+/// <param name="ResourceType">The name of its resource type, for example <c>User</c>.</param>
+/// <param name="Document">
+/// The client's attributes as JSON text in canonical spelling and schema order, <c>schemas</c> first; without <c>id</c>,
+/// <c>meta</c>, <c>groups</c>, <c>members</c> and <c>password</c>.
+/// </param>
+/// <param name="Version">Counts the changes; the source of the ETag.</param>
+/// <param name="Created">To the millisecond, as it is returned.</param>
+/// <param name="LastModified">To the millisecond, as it is returned.</param>
+public sealed record StoredResource(
+    Guid Id, string ResourceType, string Document, long Version, DateTimeOffset Created, DateTimeOffset LastModified);
