@@ -1,1 +1,9 @@
-var builder = WebApplication.CreateBuilder(args); builder.Build().Run();
+using ScimService.Api.Startup;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddScim();
+
+var app = builder.Build();
+app.UseScim();
+
+await app.RunAsync();

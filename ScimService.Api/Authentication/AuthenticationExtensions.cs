@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace ScimService.Api.Authentication;
+
+/// <summary>Registers the bearer tokens, and asks for one on every route that does not say otherwise, known or unknown.</summary>
+internal static class AuthenticationExtensions
+{
+    public static IServiceCollection AddScimAuthentication(this IServiceCollection services)
+    {
+        services.AddSingleton<TenantTokens>();
+        services.AddAuthentication(BearerTokenHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerTokenHandler>(BearerTokenHandler.SchemeName, null);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+
+    extension(HttpContext context)
+    {
+        /// <summary>The tenant whose token the request carries.</summary>
+        public string TenantName => context.User.Identity?.Name
+            ?? throw new InvalidOperationException("The request reached a handler without a tenant.");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
+
+namespace ScimService.Api.Authentication;
+
+/// <summary>The tokens of all tenants, kept as SHA-256 hashes.</summary>
+internal sealed class TenantTokens(IOptions<ScimOptions> options)
+{
+    public const string DefaultTenant = "default";
+
+    private readonly (byte[] Hash, ClaimsPrincipal Tenant)[] _tokens = [.. Read(options.Value)];
+
+    /// <summary>
+    /// The tenant a token belongs to, or null. Compares with every hash in constant time, so that the time of the answer tells
+    /// nothing about the tokens.
+    /// </summary>
+    public ClaimsPrincipal? Find(string token)
+    {
+        Span<byte> presented = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(token), presented);
+        ClaimsPrincipal? found = null;
+        foreach (var (hash, tenant) in _tokens)
+        {
+            if (CryptographicOperations.FixedTimeEquals(presented, hash))
+            {
+                found = tenant;
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<(byte[] Hash, ClaimsPrincipal Tenant)> Read(ScimOptions options)
+    {
+        if (!string.IsNullOrEmpty(options.AuthSecret))
+        {
+            yield return (SHA256.HashData(Encoding.UTF8.GetBytes(options.AuthSecret)), Principal(DefaultTenant));
+        }
+
+        foreach (var tenant in options.Tenants)
+        {
+            var principal = Principal(tenant.Name);
+            foreach (var hash in tenant.Hashes)
+            {
+                yield return (Convert.FromHexString(hash), principal);
+            }
+        }
+    }
+
+    private static ClaimsPrincipal Principal(string tenant) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, tenant)], BearerTokenHandler.SchemeName));
+}

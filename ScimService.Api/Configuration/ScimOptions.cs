@@ -1,0 +1,49 @@
+using ScimService.Filtering.Grammar;
+
+namespace ScimService.Api.Configuration;
+
+/// <summary>The settings of the service: section <c>Scim</c>, or environment variables that begin with <c>Scim__</c>.</summary>
+internal sealed class ScimOptions
+{
+    public const string Section = "Scim";
+
+    /// <summary>The public base URL, with or without <c>/scim/v2</c>; where empty, the request's scheme and host are used.</summary>
+    public string? PublicUrl { get; init; }
+
+    /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of the proxies whose forwarded headers are believed.</summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
+
+    /// <summary>Bytes of a request body.</summary>
+    public long MaxRequestBodySize { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Open objects and arrays at one place of a request body.</summary>
+    public int MaxJsonDepth { get; init; } = 32;
+
+    /// <summary>Resources of a page when the client gives no <c>count</c>.</summary>
+    public int DefaultPageSize { get; init; } = 100;
+
+    /// <summary>Resources of a page at most.</summary>
+    public int MaxPageSize { get; init; } = 1000;
+
+    /// <summary>How long a cursor can be used (RFC 9865).</summary>
+    public TimeSpan CursorTimeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long one SQL statement may run.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether the service brings the tables up to date when it starts; off where a deployment step does it.</summary>
+    public bool MigrateOnStart { get; init; } = true;
+
+    /// <summary>What happens to a <c>password</c> a client sends.</summary>
+    public PasswordHandling Password { get; init; } = PasswordHandling.Discard;
+
+    public FilterLimits Filter { get; init; } = new();
+
+    public BulkLimits Bulk { get; init; } = new();
+
+    /// <summary>The tenants beside the one of <c>AUTH_SECRET</c>.</summary>
+    public IReadOnlyList<TenantOptions> Tenants { get; init; } = [];
+
+    /// <summary>The token of the tenant <c>default</c>; from <c>AUTH_SECRET</c>, not from this section.</summary>
+    internal string? AuthSecret { get; set; }
+}

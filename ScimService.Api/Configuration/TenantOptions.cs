@@ -1,0 +1,14 @@
+namespace ScimService.Api.Configuration;
+
+/// <summary>A tenant and the SHA-256 hashes (64 hexadecimal digits) of the tokens it may present.</summary>
+internal sealed class TenantOptions
+{
+    public string Name { get; init; } = "";
+
+    public string? SecretSha256 { get; init; }
+
+    /// <summary>Several hashes, so that a token can be replaced while the old one still works.</summary>
+    public IReadOnlyList<string> SecretSha256s { get; init; } = [];
+
+    public IEnumerable<string> Hashes => string.IsNullOrEmpty(SecretSha256) ? SecretSha256s : SecretSha256s.Prepend(SecretSha256);
+}

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace ScimService.Api.Errors;
+
+/// <summary>Tells a database that cannot answer now from a fault of ours.</summary>
+internal static class DatabaseFailure
+{
+    /// <summary>
+    /// The reason, in words that may be logged, when the exception means that a retry can succeed: the server is away, starting,
+    /// out of connections, or gave up on a statement; null for anything else.
+    /// </summary>
+    public static string? Reason(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            switch (current)
+            {
+                case PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }:
+                    return "statement timeout";
+                case PostgresException postgres:
+                    return IsPassing(postgres.SqlState) ? $"SQLSTATE {postgres.SqlState}" : null;
+                case NpgsqlException { InnerException: TimeoutException }:
+                    return "timeout or connection pool exhausted";
+                case NpgsqlException:
+                    return "no connection";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPassing(string sqlState) =>
+        sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow
+        || sqlState.StartsWith("08", StringComparison.Ordinal)
+        || sqlState.StartsWith("53", StringComparison.Ordinal);
+}

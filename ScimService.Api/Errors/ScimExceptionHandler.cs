@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
+using ScimService.Api.Telemetry;
+using ScimService.Filtering.Problems;
+
+namespace ScimService.Api.Errors;
+
+/// <summary>
+/// Turns what escapes a handler into an Error message: a broken request keeps its status, a database that is away is a 503 with
+/// Retry-After, anything else a 500 that shows an error id and nothing of the inside.
+/// </summary>
+internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger) : IExceptionHandler
+{
+    private const int RetryAfterSeconds = 5;
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        await Answer(httpContext, exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private ScimErrorResult Answer(HttpContext context, Exception exception)
+    {
+        if (exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return StatusDetail.Result(context, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (exception is BadHttpRequestException broken)
+        {
+            return new ScimErrorResult(broken.StatusCode, ScimType.InvalidSyntax, "The request is broken: " + broken.Message);
+        }
+
+        if (DatabaseFailure.Reason(exception) is { } reason)
+        {
+            Log.DatabaseUnavailable(logger, reason);
+            context.Response.Headers[HeaderNames.RetryAfter] = $"{RetryAfterSeconds}";
+            return ScimErrorResult.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                $"The database did not answer ({reason}). Nothing was changed; send the request again in {RetryAfterSeconds} seconds.");
+        }
+
+        var errorId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        Log.Unexpected(logger, exception, errorId);
+        return ScimErrorResult.Of(
+            StatusCodes.Status500InternalServerError,
+            $"The service failed unexpectedly. The operator finds the cause in its log under the error id {errorId}.");
+    }
+}
