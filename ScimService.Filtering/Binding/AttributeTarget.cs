@@ -8,7 +8,9 @@ namespace ScimService.Filtering.Binding;
 /// </summary>
 /// <param name="Extension">The extension that owns the attribute; null for the base schema and common attributes.</param>
 /// <param name="Attribute">The top-level attribute.</param>
-/// <param name="SubAttribute">The sub-attribute; null when the attribute itself (or, in a value path, the element) is meant.</param>
+/// <param name="SubAttribute">
+/// The sub-attribute; null when the attribute itself (or, in a value path, the element) is meant.
+/// </param>
 public sealed record AttributeTarget(ResourceSchema? Extension, AttributeDefinition Attribute, AttributeDefinition? SubAttribute)
 {
     /// <summary>The definition that decides type and case: the sub-attribute if there is one.</summary>

@@ -8,8 +8,8 @@ public abstract record Comparand
     }
 
     /// <summary>
-    /// A string, reference, binary or dateTime. <paramref name="Form"/> is the comparison form (folded unless caseExact; a dateTime
-    /// as a UTC instant of fixed width); <paramref name="Given"/> is what the client wrote.
+    /// A string, reference, binary or dateTime. <paramref name="Form"/> is the comparison form (folded unless caseExact; a
+    /// dateTime as a UTC instant of fixed width); <paramref name="Given"/> is what the client wrote.
     /// </summary>
     public sealed record Text(string Given, string Form) : Comparand;
 

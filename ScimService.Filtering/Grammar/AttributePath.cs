@@ -1,9 +1,9 @@
 namespace ScimService.Filtering.Grammar;
 
 /// <summary>
-/// attrPath: <c>[URI ":"] ATTRNAME *1subAttr</c> (RFC 7644 §3.4.2.2), as written. <c>urn:…:2.0:User:name.givenName</c> splits into
-/// the URI before the last colon, the name and the sub-attribute. A bare schema URN parses too, its last part taken as the name;
-/// <see cref="ToString"/> gives the text back, so that a binder can recognise it.
+/// attrPath: <c>[URI ":"] ATTRNAME *1subAttr</c> (RFC 7644 §3.4.2.2), as written. <c>urn:…:2.0:User:name.givenName</c> splits
+/// into the URI before the last colon, the name and the sub-attribute. A bare schema URN parses too, its last part taken as the
+/// name; <see cref="ToString"/> gives the text back, so that a binder can recognise it.
 /// </summary>
 public sealed record AttributePath(string? Uri, string Name, string? SubAttribute = null)
 {

@@ -16,7 +16,9 @@ public sealed class SchemaCatalogue
         ResourceTypes = resourceTypes;
         Schemas =
         [
-            .. resourceTypes.SelectMany(type => type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema)).Distinct(),
+            .. resourceTypes
+                .SelectMany(type => type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema))
+                .Distinct(),
         ];
         _byName = resourceTypes.ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
         _byEndpoint = resourceTypes.ToFrozenDictionary(type => type.Endpoint, StringComparer.OrdinalIgnoreCase);

@@ -1,0 +1,28 @@
+using System.Runtime.ExceptionServices;
+
+namespace ScimService.Tests.Filtering.Grammar;
+
+/// <summary>Runs code on a stack so small that recursion over its input ends the process.</summary>
+internal static class SmallStack
+{
+    public static void Run(Action action)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    action();
+                }
+                catch (Exception exception)
+                {
+                    failure = ExceptionDispatchInfo.Capture(exception);
+                }
+            },
+            maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+    }
+}
