@@ -27,21 +27,10 @@ internal sealed class ScimErrorResult(int status, ScimType? scimType, string det
     /// <summary>A refusal that has no scimType.</summary>
     public static ScimErrorResult Of(int status, string detail) => new(status, null, detail);
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        var response = httpContext.Response;
-        response.StatusCode = status;
-        response.ContentType = ScimMediaType.ScimJson;
         Log.Refused(Log.For(httpContext), status, scimType?.Keyword);
-
-        using var buffer = new PooledBuffer();
-        using (var writer = new Utf8JsonWriter(buffer, ScimJson.Validated))
-        {
-            Write(writer);
-        }
-
-        response.ContentLength = buffer.Written.Length;
-        await response.BodyWriter.WriteAsync(buffer.Written, httpContext.RequestAborted);
+        return ScimResponse.SendAsync(httpContext, status, Write);
     }
 
     /// <summary>Writes the Error message; also used for the operations of a bulk response.</summary>

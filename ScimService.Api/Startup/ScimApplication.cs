@@ -1,7 +1,9 @@
 using ScimService.Api.Authentication;
 using ScimService.Api.Configuration;
+using ScimService.Api.Discovery;
 using ScimService.Api.Errors;
 using ScimService.Api.Routing;
+using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Startup;
 
@@ -12,19 +14,19 @@ internal static class ScimApplication
     {
         builder.Services.AddScimOptions(builder.Configuration);
         builder.Services.AddScimErrors();
+        builder.Services.AddScimRouting();
+        builder.Services.AddSingleton(SchemaCatalogue.Core);
         builder.Services.AddScimAuthentication();
     }
 
     public static void UseScim(this WebApplication app)
     {
         app.UseScimErrors();
-        app.Use(static (context, next) =>
-        {
-            context.Request.Path = ScimPath.WithoutEmptySegments(context.Request.Path);
-            return next(context);
-        });
-        app.UseRouting();
+        app.UseScimRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+
+        var scim = app.MapGroup(ScimPath.Base);
+        scim.MapDiscovery();
     }
 }

@@ -1,4 +1,9 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
 
 namespace ScimService.Tests.Api.Configuration;
 
@@ -22,45 +27,70 @@ internal sealed class ScimOptionsTests
     [TestCase("Scim:Tenants:0:SecretSha256", Hash, "Scim__Tenants__0__Name")]
     [TestCase("AUTH_SECRET", "two words", "AUTH_SECRET")]
     [TestCase("AUTH_SECRET", "", "AUTH_SECRET")]
-    public async Task A_wrong_setting_stops_the_start_and_is_named(string key, string value, string named)
+    public void A_wrong_setting_stops_the_start_and_is_named(string key, string value, string named)
     {
-        await using var app = new ScimTestApp((key, value));
-
-        Assert.That(() => app.CreateClient(), Throws.TypeOf<OptionsValidationException>()
+        Assert.That(() => Read((key, value)), Throws.TypeOf<OptionsValidationException>()
             .With.Property(nameof(OptionsValidationException.Failures)).One.StartsWith(named + " "));
     }
 
     [Test]
-    public async Task Two_tenants_cannot_share_a_token()
+    public void Two_tenants_cannot_share_a_token()
     {
-        await using var app = new ScimTestApp(
-            ("Scim:Tenants:0:Name", "a"), ("Scim:Tenants:0:SecretSha256", Hash),
-            ("Scim:Tenants:1:Name", "b"), ("Scim:Tenants:1:SecretSha256s:0", Hash.ToUpperInvariant()));
-
-        Assert.That(() => app.CreateClient(), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Scim__Tenants "));
+        Assert.That(
+            () => Read(
+                ("Scim:Tenants:0:Name", "a"), ("Scim:Tenants:0:SecretSha256", Hash),
+                ("Scim:Tenants:1:Name", "b"), ("Scim:Tenants:1:SecretSha256s:0", Hash.ToUpperInvariant())),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Scim__Tenants "));
     }
 
     [TestCase("Scim:PublicUri", "https://scim.example.com", "PublicUri")]
     [TestCase("Scim:MaxPageSize", "many", "Scim:MaxPageSize")]
     [TestCase("Scim:Password", "Encrypt", "Scim:Password")]
-    public async Task An_unknown_or_unreadable_setting_stops_the_start_and_is_named(string key, string value, string named)
+    public void An_unknown_or_unreadable_setting_stops_the_start_and_is_named(string key, string value, string named)
     {
-        await using var app = new ScimTestApp((key, value));
-
-        Assert.That(() => app.CreateClient(), Throws.InvalidOperationException.With.Message.Contains(named));
+        Assert.That(() => Read((key, value)), Throws.InvalidOperationException.With.Message.Contains(named));
     }
 
     [Test]
-    public async Task A_tenant_with_its_own_token_makes_AUTH_SECRET_unnecessary()
+    public void A_tenant_with_its_own_token_makes_AUTH_SECRET_unnecessary()
     {
-        await using var app = new ScimTestApp(
-            ("AUTH_SECRET", ""), ("Scim:Tenants:0:Name", "acme"), ("Scim:Tenants:0:SecretSha256", Hash));
-        using var client = app.CreateAnonymousClient();
-        using var response = await client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "nowhere")
-        {
-            Headers = { { "Authorization", "Bearer test" } },
-        });
+        var options = Read(("AUTH_SECRET", ""), ("Scim:Tenants:0:Name", "acme"), ("Scim:Tenants:0:SecretSha256", Hash));
 
-        await response.ReadErrorAsync(404);
+        Assert.That(options.Tenants.Single().Hashes, Is.EqualTo([Hash]));
+    }
+
+    [Test]
+    public void Without_settings_the_limits_are_the_published_ones()
+    {
+        var options = Read(("AUTH_SECRET", " padded\n"));
+
+        Assert.That(options.AuthSecret, Is.EqualTo("padded"));
+        Assert.That(options.MaxRequestBodySize, Is.EqualTo(16_777_216));
+        Assert.That(options.MaxJsonDepth, Is.EqualTo(32));
+        Assert.That((options.DefaultPageSize, options.MaxPageSize), Is.EqualTo((100, 1000)));
+        Assert.That(options.Filter, Is.EqualTo(ScimService.Filtering.Grammar.FilterLimits.Default));
+        Assert.That((options.Bulk.MaxOperations, options.Bulk.MaxPayloadSize), Is.EqualTo((1000, 16_777_216L)));
+    }
+
+    [Test]
+    public void A_limit_that_is_set_does_not_change_the_defaults_of_others()
+    {
+        var options = Read(("Scim:Filter:MaxLength", "100"));
+
+        Assert.That(options.Filter.MaxLength, Is.EqualTo(100));
+        Assert.That(ScimService.Filtering.Grammar.FilterLimits.Default.MaxLength, Is.EqualTo(8192));
+    }
+
+    private static ScimOptions Read(params (string Key, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create("AUTH_SECRET", (string?)"t")])
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
+            .Build();
+        using var services = new ServiceCollection()
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })
+            .AddScimOptions(configuration)
+            .BuildServiceProvider();
+        return services.GetRequiredService<IOptions<ScimOptions>>().Value;
     }
 }
