@@ -1,0 +1,29 @@
+namespace ScimService.Persistence.Migrations;
+
+/// <summary>The closure of memberships. UNION drops what was found already, so groups in a circle end the search.</summary>
+internal static class NestedGroups
+{
+    public const string Create = """
+        CREATE FUNCTION scim_groups_of(tenant int, member uuid) RETURNS TABLE (group_id uuid, direct boolean)
+        LANGUAGE sql STABLE PARALLEL SAFE AS $$
+            WITH RECURSIVE up (group_id, direct) AS (
+                SELECT m.group_id, true FROM group_members m WHERE m.tenant_id = tenant AND m.member_id = member
+                UNION
+                SELECT m.group_id, false FROM up JOIN group_members m ON m.tenant_id = tenant AND m.member_id = up.group_id
+            )
+            SELECT up.group_id, bool_or(up.direct) FROM up GROUP BY up.group_id
+        $$;
+
+        CREATE FUNCTION scim_members_within(tenant int, container uuid) RETURNS TABLE (member_id uuid)
+        LANGUAGE sql STABLE PARALLEL SAFE AS $$
+            WITH RECURSIVE down (member_id) AS (
+                SELECT m.member_id FROM group_members m WHERE m.tenant_id = tenant AND m.group_id = container
+                UNION
+                SELECT m.member_id FROM down JOIN group_members m ON m.tenant_id = tenant AND m.group_id = down.member_id
+            )
+            SELECT down.member_id FROM down
+        $$;
+        """;
+
+    public const string Drop = "DROP FUNCTION scim_groups_of(int, uuid); DROP FUNCTION scim_members_within(int, uuid);";
+}

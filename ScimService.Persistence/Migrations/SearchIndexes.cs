@@ -1,0 +1,24 @@
+namespace ScimService.Persistence.Migrations;
+
+/// <summary>
+/// The indexes over the comparison form. GIN with the tenant inside (btree_gin), so that a value shared by all tenants costs only
+/// its own tenant's matches. The expressions are those that the filter compiler emits.
+/// </summary>
+internal static class SearchIndexes
+{
+    public const string Extensions = """
+        CREATE EXTENSION IF NOT EXISTS pg_trgm;
+        CREATE EXTENSION IF NOT EXISTS btree_gin;
+        """;
+
+    public const string Create = """
+        CREATE INDEX ix_resources_search ON resources USING gin (tenant_id, search jsonb_path_ops);
+        CREATE INDEX ix_resources_text ON resources USING gin (
+            tenant_id,
+            jsonb_extract_path_text(search, 'userName') gin_trgm_ops,
+            jsonb_extract_path_text(search, 'displayName') gin_trgm_ops,
+            jsonb_extract_path_text(search, 'name', 'familyName') gin_trgm_ops,
+            jsonb_extract_path_text(search, 'name', 'givenName') gin_trgm_ops,
+            (jsonb_path_query_array(search, '$.emails[*].value')::text) gin_trgm_ops);
+        """;
+}

@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+using ScimService.Persistence.Model;
+
+namespace ScimService.Persistence.Paging;
+
+/// <summary>By id, which is by creation.</summary>
+internal sealed class IdOrder : ISortOrder
+{
+    public IQueryable<Resource> Sort(IQueryable<Resource> resources) => resources.OrderBy(resource => resource.Id);
+
+    public IQueryable<Resource> After(IQueryable<Resource> resources, PageBoundary boundary)
+    {
+        var last = boundary.LastId;
+        return resources.Where(resource => resource.Id.CompareTo(last) > 0);
+    }
+
+    public Expression<Func<Resource, PageRow>> Row() => resource => new PageRow(
+        resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified);
+}

@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Model;
+using ScimService.Persistence.Querying;
+
+namespace ScimService.Persistence.Paging;
+
+/// <summary>
+/// What a resource is sorted by, in comparison form: of a multi-valued attribute the primary value, or else the first. NULL where
+/// there is none, which PostgreSQL puts last in ascending and first in descending order, as RFC 7644 §3.4.2.3 asks.
+/// </summary>
+internal static class SortExpression
+{
+    /// <summary>The order of this key; by id when it is null.</summary>
+    public static ISortOrder Of(SortKey? sort, ResourceType type, QueryContext context)
+    {
+        if (sort is null)
+        {
+            return new IdOrder();
+        }
+
+        var resource = Expression.Parameter(typeof(Resource), "r");
+        return sort.Target switch
+        {
+            { Attribute.Name: "meta", SubAttribute.Name: "created" } =>
+                Instants(resource, nameof(Resource.Created), sort.Descending),
+            { Attribute.Name: "meta", SubAttribute.Name: "lastModified" } =>
+                Instants(resource, nameof(Resource.LastModified), sort.Descending),
+            { Leaf.Type: AttributeType.Integer or AttributeType.Decimal } => new KeyOrder<decimal?>(
+                Expression.Lambda<Func<Resource, decimal?>>(Number(Text(resource, sort.Target, type, context)), resource),
+                sort.Descending),
+            _ => new KeyOrder<string?>(
+                Expression.Lambda<Func<Resource, string?>>(
+                    Predicates.Ordinal(Text(resource, sort.Target, type, context)), resource),
+                sort.Descending),
+        };
+    }
+
+    private static KeyOrder<DateTimeOffset?> Instants(ParameterExpression resource, string column, bool descending) => new(
+        Expression.Lambda<Func<Resource, DateTimeOffset?>>(
+            Expression.Convert(Expression.Property(resource, column), typeof(DateTimeOffset?)), resource),
+        descending);
+
+    private static UnaryExpression Number(Expression text) =>
+        Expression.Convert(Expression.Call(typeof(Convert), nameof(Convert.ToDecimal), null, text), typeof(decimal?));
+
+    private static Expression Text(
+        ParameterExpression resource, AttributeTarget target, ResourceType type, QueryContext context) =>
+        target.Attribute.MultiValued
+            ? OfElement(Expression.Property(resource, nameof(Resource.Search)), target)
+            : new ResourceScope(resource, type, context).Text(target);
+
+    private static Expression OfElement(Expression search, AttributeTarget target)
+    {
+        var path = (target.Extension is { } extension ? $".\"{extension.Id}\"" : "") + $".\"{target.Attribute.Name}\"";
+        var first = OfElement(Predicates.Call(nameof(Sql.First), search, Expression.Constant($"${path}[*]")), target.SubAttribute);
+        return target.Attribute.SubAttribute("primary") is null ? first : Expression.Coalesce(
+            OfElement(
+                Predicates.Call(nameof(Sql.First), search, Expression.Constant($"${path}[*] ? (@.primary == true)")),
+                target.SubAttribute),
+            first);
+    }
+
+    private static Expression OfElement(Expression element, AttributeDefinition? sub) => sub is null
+        ? Predicates.Call(nameof(Sql.Scalar), element)
+        : Predicates.Call(nameof(Sql.Text), element, Expression.Constant(sub.Name));
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
+
+namespace ScimService.Persistence.Querying;
+
+/// <summary>
+/// Equality as containment: <c>emails[type eq "work" and value eq "x"]</c> is
+/// <c>search @&gt; '{"emails":[{"type":"work","value":"x"}]}'</c>, which the GIN index answers for every attribute.
+/// </summary>
+internal static class Containment
+{
+    /// <summary>The fragment of a whole document in which this leaf has this value.</summary>
+    public static string InDocument(BoundFilter.Compare term) => InDocument(term.Target, InElement(term));
+
+    /// <summary>The fragment of a whole document in which one element of an attribute has these values.</summary>
+    public static string InDocument(AttributeTarget target, string element)
+    {
+        var value = target.Attribute.MultiValued ? $"[{element}]" : element;
+        var attribute = $"{{{Name(target.Attribute.Name)}:{value}}}";
+        return target.Extension is null ? attribute : $"{{{Name(target.Extension.Id)}:{attribute}}}";
+    }
+
+    /// <summary>The fragment of one element in which this sub-attribute (or the element itself) has this value.</summary>
+    public static string InElement(BoundFilter.Compare term) =>
+        term.Target.SubAttribute is { } sub ? $"{{{Name(sub.Name)}:{JsonText.Of(term.Value)}}}" : JsonText.Of(term.Value);
+
+    /// <summary>The fragment of one element that has all these values, or null where the terms contradict each other.</summary>
+    public static string? InElement(IReadOnlyList<BoundFilter.Compare> terms)
+    {
+        if (terms is [{ Target.SubAttribute: null } itself])
+        {
+            return InElement(itself);
+        }
+
+        var names = terms.Select(term => term.Target.SubAttribute?.Name).ToList();
+        return names.Contains(null) || names.Distinct().Count() < names.Count
+            ? null
+            : $"{{{string.Join(',', terms.Select(term => $"{Name(term.Target.SubAttribute!.Name)}:{JsonText.Of(term.Value)}"))}}}";
+    }
+
+    /// <summary>The equality terms that must all hold for the condition to hold, and whether they are the whole condition.</summary>
+    public static (List<BoundFilter.Compare> Terms, bool Whole) Required(BoundFilter condition)
+    {
+        switch (condition)
+        {
+            case BoundFilter.And(var left, var right):
+                var (leftTerms, leftWhole) = Required(left);
+                var (rightTerms, rightWhole) = Required(right);
+                return ([.. leftTerms, .. rightTerms], leftWhole && rightWhole);
+            case BoundFilter.Compare { Operator: CompareOperator.Eq } term:
+                return ([term], true);
+            default:
+                return ([], false);
+        }
+    }
+
+    private static string Name(string name) => JsonSerializer.Serialize(name);
+}

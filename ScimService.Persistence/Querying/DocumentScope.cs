@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
+
+namespace ScimService.Persistence.Querying;
+
+/// <summary>The attributes that live in a resource's document; compared in the comparison form, column <c>search</c>.</summary>
+internal sealed class DocumentScope(Expression search) : Scope
+{
+    /// <summary>The text of a single-valued leaf.</summary>
+    public Expression Text(AttributeTarget target) =>
+        Predicates.Call(nameof(Sql.Text), [search, .. Names(target).Select(Expression.Constant)]);
+
+    protected override Expression Compare(BoundFilter.Compare term)
+    {
+        if (term.Operator is CompareOperator.Eq)
+        {
+            return Predicates.Contains(search, Containment.InDocument(term));
+        }
+
+        return term.Target.Attribute.MultiValued
+            ? AnyElement(term.Target, term)
+            : TextComparison.Compare(Text(term.Target), term.Operator, term.Value);
+    }
+
+    protected override Expression Present(AttributeTarget target) => target.Attribute.MultiValued
+        ? AnyElement(target, new BoundFilter.Present(target))
+        : TextComparison.Present(Text(target));
+
+    protected override Expression AnyElement(AttributeTarget target, BoundFilter condition)
+    {
+        if (!target.Attribute.MultiValued)
+        {
+            return Expression.AndAlso(Predicates.NotNull(Json(target)), Visit(condition));
+        }
+
+        var (required, whole) = Containment.Required(condition);
+        var fragment = required.Count > 0 ? Containment.InElement(required) : null;
+        if (whole && fragment is not null)
+        {
+            return Predicates.Contains(search, Containment.InDocument(target, fragment));
+        }
+
+        var exact = Predicates.Any<JsonbElement>(
+            Predicates.Call(nameof(Sql.Elements), Json(target)),
+            element => new ElementScope(Expression.Property(element, nameof(JsonbElement.Value))).Visit(condition));
+        var indexed = fragment is null ? Predicates.True : Predicates.Contains(search, Containment.InDocument(target, fragment));
+        return Predicates.And(Predicates.And(indexed, TrigramIndex.Narrow(search, target, condition)), exact);
+    }
+
+    private static IEnumerable<string> Names(AttributeTarget target)
+    {
+        if (target.Extension is { } extension)
+        {
+            yield return extension.Id;
+        }
+
+        yield return target.Attribute.Name;
+        if (target.SubAttribute is { } sub)
+        {
+            yield return sub.Name;
+        }
+    }
+
+    private Expression Json(AttributeTarget target) =>
+        Predicates.Call(nameof(Sql.Json), [search, .. Names(target with { SubAttribute = null }).Select(Expression.Constant)]);
+}

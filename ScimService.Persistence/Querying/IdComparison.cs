@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
+
+namespace ScimService.Persistence.Querying;
+
+/// <summary>Compares a uuid column with text. Ids are caseExact: only the spelling that was issued is equal.</summary>
+internal static class IdComparison
+{
+    public static Expression Compare(Expression id, BoundFilter.Compare term)
+    {
+        if (term.Operator is not CompareOperator.Eq)
+        {
+            return TextComparison.Compare(Text(id), term.Operator, term.Value);
+        }
+
+        return term.Value is Comparand.Text(_, var form) && Guid.TryParseExact(form, "D", out var guid) && guid.ToString() == form
+            ? Expression.Equal(id, Captured.Value(guid))
+            : Predicates.False;
+    }
+
+    public static Expression Text(Expression id) => Expression.Call(id, nameof(Guid.ToString), null);
+
+    /// <summary>A resource's URI: the service's base URL, the endpoint and the id.</summary>
+    public static Expression Uri(string baseUrl, string endpoint, Expression id) =>
+        TextConcat(Captured.Value($"{baseUrl}{endpoint}/"), Text(id));
+
+    public static Expression TextConcat(Expression left, Expression right) =>
+        Expression.Add(left, right, typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)]));
+}

@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Model;
+
+namespace ScimService.Persistence.Querying;
+
+/// <summary>The attributes that <c>group_members</c> holds: <c>members</c> of a Group and <c>groups</c> of a User.</summary>
+internal static class Memberships
+{
+    private static readonly MethodInfo FirstMethod = ((Func<IQueryable<int>, int>)Queryable.FirstOrDefault)
+        .Method.GetGenericMethodDefinition().MakeGenericMethod(typeof(string));
+
+    public static bool Holds(ResourceType type, AttributeTarget target) => target.Extension is null
+        && (type.Schema.Id, target.Attribute.Name) is (SchemaUrns.Group, "members") or (SchemaUrns.User, "groups");
+
+    /// <summary>True when one membership of the resource fulfils the condition.</summary>
+    public static Expression Any(ParameterExpression resource, AttributeTarget target, BoundFilter condition, QueryContext context)
+    {
+        var id = Expression.Property(resource, nameof(Resource.Id));
+        if (target.Attribute.Name is "members")
+        {
+            return Predicates.Any<GroupMember>(context.GroupMembers, member => Expression.AndAlso(
+                Expression.Equal(Expression.Property(member, nameof(GroupMember.GroupId)), id),
+                new MemberScope(member, context).Visit(condition)));
+        }
+
+        if (ExactGroup(condition) is { } group)
+        {
+            return Predicates.Any<NestedMember>(
+                Predicates.Call(nameof(Sql.MembersWithin), Captured.Value(context.Database.TenantId), Captured.Value(group)),
+                member => Expression.Equal(Expression.Property(member, nameof(NestedMember.MemberId)), id));
+        }
+
+        return Predicates.Any<NestedGroup>(
+            Predicates.Call(nameof(Sql.GroupsOf), Expression.Property(resource, nameof(Resource.TenantId)), id),
+            row => new GroupScope(row, context).Visit(condition));
+    }
+
+    /// <summary>The display name, in comparison form, of the one resource that fulfils the condition: a scalar subquery.</summary>
+    public static Expression DisplayOf(QueryContext context, Func<ParameterExpression, Expression> condition)
+    {
+        var resource = Expression.Parameter(typeof(Resource));
+        var search = Expression.Property(resource, nameof(Resource.Search));
+        var display = Expression.Coalesce(
+            Predicates.Call(nameof(Sql.Text), search, Expression.Constant("displayName")),
+            Predicates.Call(nameof(Sql.Text), search, Expression.Constant("userName")));
+        var rows = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Where), [typeof(Resource)], context.Resources,
+            Expression.Lambda<Func<Resource, bool>>(condition(resource), resource));
+        var names = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [typeof(Resource), typeof(string)], rows,
+            Expression.Lambda<Func<Resource, string>>(display, resource));
+        return Expression.Call(FirstMethod, names);
+    }
+
+    private static Guid? ExactGroup(BoundFilter condition) =>
+        condition is BoundFilter.Compare
+        {
+            Operator: CompareOperator.Eq,
+            Target.SubAttribute.Name: "value",
+            Value: Comparand.Text(_, var form),
+        }
+        && Guid.TryParseExact(form, "D", out var id) && id.ToString() == form ? id : null;
+}

@@ -1,0 +1,117 @@
+using System.Linq.Expressions;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Model;
+
+namespace ScimService.Persistence.Querying;
+
+/// <summary>A resource of one type: decides for each attribute whether a column, the document or the memberships hold it.</summary>
+internal sealed class ResourceScope(ParameterExpression resource, ResourceType type, QueryContext context) : Scope
+{
+    private readonly DocumentScope _document = new(Expression.Property(resource, nameof(Resource.Search)));
+
+    /// <summary>The text of a single-valued leaf, in comparison form; what sorting orders by.</summary>
+    public Expression Text(AttributeTarget target) => Column(target) ?? (IsComputed(target) ? Manager(target) : _document.Text(target));
+
+    protected override Expression Compare(BoundFilter.Compare term)
+    {
+        var target = term.Target;
+        if (target.Attribute == CommonAttributes.Id)
+        {
+            return IdComparison.Compare(Property(nameof(Resource.Id)), term);
+        }
+
+        if (Instant(target) is { } instant)
+        {
+            return InstantComparison.Compare(instant, term.Operator, ((Comparand.Text)term.Value).Form);
+        }
+
+        if (IsUniqueKey(target) && term.Value is Comparand.Text(_, var key))
+        {
+            return TextComparison.Compare(
+                term.Operator is Filtering.Grammar.CompareOperator.Eq ? Property(nameof(Resource.UniqueKey)) : _document.Text(target),
+                term.Operator,
+                key);
+        }
+
+        if (Memberships.Holds(type, target))
+        {
+            return AnyElement(target, term);
+        }
+
+        return Column(target) is { } column ? TextComparison.Compare(column, term.Operator, term.Value)
+            : IsComputed(target) ? TextComparison.Compare(Manager(target), term.Operator, term.Value)
+            : _document.Visit(term);
+    }
+
+    protected override Expression Present(AttributeTarget target)
+    {
+        if (Memberships.Holds(type, target))
+        {
+            return AnyElement(target, new BoundFilter.Present(target));
+        }
+
+        return Column(target) is { } column ? TextComparison.Present(column)
+            : IsComputed(target) ? TextComparison.Present(Manager(target))
+            : _document.Visit(new BoundFilter.Present(target));
+    }
+
+    protected override Expression AnyElement(AttributeTarget target, BoundFilter condition)
+    {
+        if (Memberships.Holds(type, target))
+        {
+            return Memberships.Any(resource, target, condition, context);
+        }
+
+        // A common or computed leaf may stand inside the brackets of a single-valued attribute.
+        return !target.Attribute.MultiValued && target.Attribute == CommonAttributes.Meta
+            ? Visit(condition)
+            : _document.Visit(new BoundFilter.AnyElement(target, condition));
+    }
+
+    private static bool IsComputed(AttributeTarget target) =>
+        target is { Extension: not null, Attribute.Name: "manager", SubAttribute.Name: "displayName" };
+
+    private bool IsUniqueKey(AttributeTarget target) =>
+        target is { Extension: null, SubAttribute: null, Attribute: { Uniqueness: Uniqueness.Server, MultiValued: false } }
+        && target.Attribute == type.Schema.Attribute(target.Attribute.Name);
+
+    private MemberExpression? Instant(AttributeTarget target) => target switch
+    {
+        { Attribute.Name: "meta", SubAttribute.Name: "created", Extension: null } => Property(nameof(Resource.Created)),
+        { Attribute.Name: "meta", SubAttribute.Name: "lastModified", Extension: null } => Property(nameof(Resource.LastModified)),
+        _ => null,
+    };
+
+    private Expression? Column(AttributeTarget target)
+    {
+        if (target.Attribute == CommonAttributes.Id)
+        {
+            return IdComparison.Text(Property(nameof(Resource.Id)));
+        }
+
+        if (target.Attribute == CommonAttributes.ExternalId)
+        {
+            return Property(nameof(Resource.ExternalId));
+        }
+
+        return target.Attribute != CommonAttributes.Meta ? null : target.SubAttribute?.Name switch
+        {
+            "resourceType" => Property(nameof(Resource.ResourceType)),
+            "location" => IdComparison.Uri(context.BaseUrl, type.Endpoint, Property(nameof(Resource.Id))),
+            "version" => IdComparison.TextConcat(
+                IdComparison.TextConcat(
+                    Expression.Constant("W/\""), Expression.Call(Property(nameof(Resource.Version)), nameof(long.ToString), null)),
+                Expression.Constant("\"")),
+            _ => null,
+        };
+    }
+
+    private Expression Manager(AttributeTarget target) => Memberships.DisplayOf(
+        context,
+        other => Expression.Equal(
+            IdComparison.Text(Expression.Property(other, nameof(Resource.Id))),
+            _document.Text(target with { SubAttribute = target.Attribute.DefaultSubAttribute })));
+
+    private MemberExpression Property(string name) => Expression.Property(resource, name);
+}

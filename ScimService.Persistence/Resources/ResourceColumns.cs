@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>The columns that are derived from a document each time it is written.</summary>
+internal sealed record ResourceColumns(string Document, string Search, string? UniqueKey, string? ExternalId)
+{
+    /// <summary>A B-tree entry of PostgreSQL holds at most a third of a page, 2,704 bytes, for all of its columns.</summary>
+    public const int MaxKeyBytes = 2048;
+
+    public static ResourceColumns Of(ResourceType type, JsonObject document) => new(
+        DocumentText.Write(document),
+        SearchDocument.Of(type, document),
+        ResourceKeys.UniqueKey(type, document),
+        ResourceKeys.ExternalId(document));
+
+    /// <summary>Refuses values that are too long to be looked up by.</summary>
+    public ScimProblem? Check(ResourceType type) =>
+        TooLong(UniqueKey) ? Problem(UniqueAttribute(type)) : TooLong(ExternalId) ? Problem("externalId") : null;
+
+    public static string UniqueAttribute(ResourceType type) =>
+        type.Schema.Attributes.FirstOrDefault(attribute => attribute.Uniqueness is Uniqueness.Server)?.Name ?? "id";
+
+    private static bool TooLong(string? key) => key is not null && Encoding.UTF8.GetByteCount(key) > MaxKeyBytes;
+
+    private static ScimProblem Problem(string attribute) =>
+        new(ScimType.InvalidValue, $"The value of {attribute} is too long: at most {MaxKeyBytes} bytes in UTF-8.");
+}

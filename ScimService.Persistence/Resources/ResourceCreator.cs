@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Membership;
+using ScimService.Persistence.Querying;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>Stores one new resource.</summary>
+internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
+{
+    public async Task<WriteOutcome> CreateAsync(
+        ResourceType type, JsonObject document, IReadOnlyList<string> members, CancellationToken cancellationToken)
+    {
+        var columns = ResourceColumns.Of(type, document);
+        if (columns.Check(type) is { } problem)
+        {
+            return new WriteOutcome.Refused(problem);
+        }
+
+        var now = clock.Now();
+        var created = new StoredResource(Guid.CreateVersion7(now), type.Name, columns.Document, 1, now, now);
+        if (members.Count is 0)
+        {
+            return await InsertAsync(created, columns, cancellationToken)
+                ? new WriteOutcome.Done(created, Changed: true)
+                : await ConflictAsync(type, columns, cancellationToken);
+        }
+
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (!await InsertAsync(created, columns, cancellationToken))
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            return await ConflictAsync(type, columns, cancellationToken);
+        }
+
+        var (_, refusal) = await new MembershipWriter(database).ApplyAsync(
+            type, created.Id, new MembershipChange([new MembershipStep.Add(members)]),
+            new QueryContext(database, "", catalogue), cancellationToken);
+        if (refusal is not null)
+        {
+            return new WriteOutcome.Refused(refusal);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new WriteOutcome.Done(created, Changed: true);
+    }
+
+    private async Task<bool> InsertAsync(StoredResource created, ResourceColumns columns, CancellationToken cancellationToken) =>
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO resources
+                (tenant_id, id, resource_type, document, search, unique_key, external_id, version, created, last_modified)
+            VALUES ({database.TenantId}, {created.Id}, {created.ResourceType}, {columns.Document}::json, {columns.Search}::jsonb,
+                {columns.UniqueKey}, {columns.ExternalId}, {created.Version}, {created.Created}, {created.LastModified})
+            ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
+            """,
+            cancellationToken) is 1;
+
+    private async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
+        new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));
+}

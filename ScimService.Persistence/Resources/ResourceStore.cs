@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>Reads and writes single resources of the current tenant. Every write is one transaction: whole, or not at all.</summary>
+public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
+{
+    private static readonly Func<ScimDbContext, string, Guid, Task<StoredResource?>> Find = EF.CompileAsyncQuery(
+        (ScimDbContext database, string type, Guid id) => database.Resources
+            .Where(resource => resource.Id == id && resource.ResourceType == type)
+            .Select(resource => new StoredResource(
+                resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified))
+            .SingleOrDefault());
+
+    private readonly ResourceCreator _creator = new(database, catalogue, clock);
+    private readonly ResourceDeleter _deleter = new(database, catalogue, clock);
+
+    /// <summary>The resource of this type with this id, or null.</summary>
+    public Task<StoredResource?> FindAsync(ResourceType type, Guid id) => Find(database, type.Name, id);
+
+    /// <summary>
+    /// Stores a new resource. Refused with <see cref="ScimType.Uniqueness"/> when the name is taken, the existing id in the detail,
+    /// and with <see cref="ScimType.InvalidValue"/> when a member does not exist.
+    /// </summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="document">Its document in canonical form.</param>
+    /// <param name="members">The ids of its members, for a type that has members.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>
+    public Task<WriteOutcome> CreateAsync(
+        ResourceType type, JsonObject document, IReadOnlyList<string> members, CancellationToken cancellationToken) =>
+        Retrying.RunAsync(database, token => _creator.CreateAsync(type, document, members, token), cancellationToken);
+
+    /// <summary>
+    /// Changes a resource while its row is locked: <paramref name="decide"/> gets the stored document and answers with the new one. It
+    /// may be called again when the write lost against another one.
+    /// </summary>
+    /// <param name="type">The type the resource must have.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="condition">If-Match, or null.</param>
+    /// <param name="baseUrl">The service's base URL, for conditions on <c>$ref</c>.</param>
+    /// <param name="decide">Makes the new document of the stored one.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>
+    public Task<WriteOutcome> ChangeAsync(
+        ResourceType type,
+        Guid id,
+        VersionCondition? condition,
+        string baseUrl,
+        Func<JsonObject, ChangeDecision> decide,
+        CancellationToken cancellationToken) =>
+        Retrying.RunAsync(
+            database,
+            token => new ResourceChanger(database, catalogue, clock, baseUrl).ChangeAsync(type, id, condition, decide, token),
+            cancellationToken);
+
+    /// <summary>Deletes a resource with its memberships and the references to it; its name is free at once.</summary>
+    public Task<WriteOutcome> DeleteAsync(
+        ResourceType type, Guid id, VersionCondition? condition, CancellationToken cancellationToken) =>
+        Retrying.RunAsync(database, token => _deleter.DeleteAsync(type, id, condition, token), cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using ScimService.Persistence.Model;
+using ScimService.Persistence.Querying;
+
+namespace ScimService.Persistence;
+
+/// <summary>The database, seen by one tenant: every query carries <see cref="TenantId"/>.</summary>
+public sealed class ScimDbContext(DbContextOptions<ScimDbContext> options) : DbContext(options)
+{
+    /// <summary>The tenant of this lease. Contexts are pooled, so it is set each time one is taken; 0 sees nothing.</summary>
+    public int TenantId { get; set; }
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<Resource> Resources => Set<Resource>();
+
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ScimDbContext).Assembly);
+        modelBuilder.Entity<Resource>().HasQueryFilter("Tenant", resource => resource.TenantId == TenantId);
+        modelBuilder.Entity<GroupMember>().HasQueryFilter("Tenant", member => member.TenantId == TenantId);
+        Sql.Configure(modelBuilder);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Membership;
+using ScimService.Persistence.Paging;
+using ScimService.Persistence.Resources;
+using ScimService.Persistence.Tenancy;
+
+namespace ScimService.Persistence;
+
+/// <summary>Registers the stores.</summary>
+public static class ScimPersistence
+{
+    /// <summary>
+    /// Adds the stores over the database that <paramref name="connectionString"/> gives when it is first needed. Stores are scoped and
+    /// see the tenant in <see cref="CurrentTenant"/>.
+    /// </summary>
+    public static IServiceCollection AddScimPersistence(
+        this IServiceCollection services, Func<IServiceProvider, string> connectionString, TimeSpan statementTimeout)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(SchemaCatalogue.Core);
+        services.TryAddSingleton(provider => NpgsqlDataSource.Create(Tuned(connectionString(provider))));
+        services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), statementTimeout));
+        services.TryAddSingleton<TenantDirectory>();
+        services.TryAddSingleton<WalkMemory>();
+        services.TryAddSingleton<ScimDatabase>();
+        services.TryAddScoped<CurrentTenant>();
+        services.TryAddScoped(provider =>
+        {
+            var database = provider.GetRequiredService<IDbContextFactory<ScimDbContext>>().CreateDbContext();
+            database.TenantId = provider.GetRequiredService<CurrentTenant>().Value.Id;
+            return database;
+        });
+        services.TryAddScoped<ResourceStore>();
+        services.TryAddScoped<ResourcePager>();
+        services.TryAddScoped<MembershipReader>();
+        return services;
+    }
+
+    internal static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, TimeSpan statementTimeout) => options
+        .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int)Math.Ceiling(statementTimeout.TotalSeconds)))
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+        // What EF Core would warn of, such as a filter it cannot translate whole, is a defect here.
+        .ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Throw)
+            .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)
+            .Log((RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug)));
+
+    /// <summary>Statements are prepared on the server as they repeat, unless the connection string says otherwise.</summary>
+    private static string Tuned(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+        {
+            builder.MaxAutoPrepare = 100;
+            builder.AutoPrepareMinUsages = 2;
+        }
+
+        if (!builder.ContainsKey("Application Name"))
+        {
+            builder.ApplicationName = "scim-service";
+        }
+
+        return builder.ConnectionString;
+    }
+}
