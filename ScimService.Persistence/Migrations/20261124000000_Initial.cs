@@ -25,6 +25,7 @@ namespace ScimService.Persistence.Migrations
                     search = table.Column<string>(type: "jsonb", nullable: false),
                     unique_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     external_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     created = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false),
                     last_modified = table.Column<DateTimeOffset>(type: "timestamp(3) with time zone", nullable: false)

@@ -79,6 +79,10 @@ namespace ScimService.Persistence.Migrations
                         .HasColumnType("timestamptz(3)")
                         .HasColumnName("last_modified");
 
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
                     b.Property<string>("ResourceType")
                         .IsRequired()
                         .HasColumnType("text")

@@ -21,6 +21,9 @@ public sealed class Resource
 
     public string? ExternalId { get; set; }
 
+    /// <summary>Only where passwords are kept at all; never read by a query of a client.</summary>
+    public string? PasswordHash { get; set; }
+
     public long Version { get; set; } = 1;
 
     public required DateTimeOffset Created { get; init; }

@@ -11,8 +11,11 @@ public abstract record ChangeDecision
     {
     }
 
-    /// <summary>Write this document and this membership; where neither differs from what is stored, nothing is written.</summary>
-    public sealed record Write(JsonObject Document, MembershipChange Membership) : ChangeDecision;
+    /// <summary>
+    /// Write this document, this membership and, where passwords are kept, this hash; where nothing differs from what is stored,
+    /// nothing is written.
+    /// </summary>
+    public sealed record Write(JsonObject Document, MembershipChange Membership, string? PasswordHash = null) : ChangeDecision;
 
     /// <summary>Refuse the request; nothing is written.</summary>
     public sealed record Refuse(ScimProblem Problem) : ChangeDecision;

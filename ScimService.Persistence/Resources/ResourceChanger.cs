@@ -57,14 +57,14 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return new WriteOutcome.Refused(refusal);
         }
 
-        if (!membersChanged && columns.Document == row.Document)
+        if (!membersChanged && write.PasswordHash is null && columns.Document == row.Document)
         {
             return new WriteOutcome.Done(Stored(row), Changed: false);
         }
 
         try
         {
-            var changed = await UpdateAsync(row, columns, cancellationToken);
+            var changed = await UpdateAsync(row, columns, write.PasswordHash, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return changed;
         }
@@ -87,7 +87,8 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             """)
         .IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
 
-    private async Task<WriteOutcome> UpdateAsync(Resource row, ResourceColumns columns, CancellationToken cancellationToken)
+    private async Task<WriteOutcome> UpdateAsync(
+        Resource row, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken)
     {
         var modified = clock.Now();
         if (modified < row.LastModified)
@@ -95,7 +96,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             modified = row.LastModified;
         }
 
-        var sameDocument = columns.Document == row.Document;
+        var sameDocument = columns.Document == row.Document && passwordHash is null;
         var rows = sameDocument
             ? await database.Database.ExecuteSqlAsync(
                 $"""
@@ -107,6 +108,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
                 $"""
                 UPDATE resources SET document = {columns.Document}::json, search = {columns.Search}::jsonb,
                     unique_key = {columns.UniqueKey}, external_id = {columns.ExternalId},
+                    password_hash = COALESCE({passwordHash}, password_hash),
                     version = version + 1, last_modified = {modified}
                 WHERE tenant_id = {row.TenantId} AND id = {row.Id} AND version = {row.Version}
                 """,

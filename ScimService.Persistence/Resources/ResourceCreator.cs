@@ -10,7 +10,11 @@ namespace ScimService.Persistence.Resources;
 internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
 {
     public async Task<WriteOutcome> CreateAsync(
-        ResourceType type, JsonObject document, IReadOnlyList<string> members, CancellationToken cancellationToken)
+        ResourceType type,
+        JsonObject document,
+        IReadOnlyList<string> members,
+        string? passwordHash,
+        CancellationToken cancellationToken)
     {
         var columns = ResourceColumns.Of(type, document);
         if (columns.Check(type) is { } problem)
@@ -22,13 +26,13 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
         var created = new StoredResource(Guid.CreateVersion7(now), type.Name, columns.Document, 1, now, now);
         if (members.Count is 0)
         {
-            return await InsertAsync(created, columns, cancellationToken)
+            return await InsertAsync(created, columns, passwordHash, cancellationToken)
                 ? new WriteOutcome.Done(created, Changed: true)
                 : await ConflictAsync(type, columns, cancellationToken);
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (!await InsertAsync(created, columns, cancellationToken))
+        if (!await InsertAsync(created, columns, passwordHash, cancellationToken))
         {
             await transaction.RollbackAsync(cancellationToken);
             return await ConflictAsync(type, columns, cancellationToken);
@@ -46,13 +50,15 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
         return new WriteOutcome.Done(created, Changed: true);
     }
 
-    private async Task<bool> InsertAsync(StoredResource created, ResourceColumns columns, CancellationToken cancellationToken) =>
+    private async Task<bool> InsertAsync(
+        StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken) =>
         await database.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO resources
-                (tenant_id, id, resource_type, document, search, unique_key, external_id, version, created, last_modified)
+                (tenant_id, id, resource_type, document, search, unique_key, external_id, password_hash,
+                    version, created, last_modified)
             VALUES ({database.TenantId}, {created.Id}, {created.ResourceType}, {columns.Document}::json, {columns.Search}::jsonb,
-                {columns.UniqueKey}, {columns.ExternalId}, {created.Version}, {created.Created}, {created.LastModified})
+                {columns.UniqueKey}, {columns.ExternalId}, {passwordHash}, {created.Version}, {created.Created}, {created.LastModified})
             ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
             """,
             cancellationToken) is 1;

@@ -28,10 +28,15 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
     /// <param name="type">Its type.</param>
     /// <param name="document">Its document in canonical form.</param>
     /// <param name="members">The ids of its members, for a type that has members.</param>
+    /// <param name="passwordHash">The hash of its password, where passwords are kept.</param>
     /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>
     public Task<WriteOutcome> CreateAsync(
-        ResourceType type, JsonObject document, IReadOnlyList<string> members, CancellationToken cancellationToken) =>
-        Retrying.RunAsync(database, token => _creator.CreateAsync(type, document, members, token), cancellationToken);
+        ResourceType type,
+        JsonObject document,
+        IReadOnlyList<string> members,
+        string? passwordHash,
+        CancellationToken cancellationToken) => Retrying.RunAsync(
+            database, token => _creator.CreateAsync(type, document, members, passwordHash, token), cancellationToken);
 
     /// <summary>
     /// Changes a resource while its row is locked: <paramref name="decide"/> gets the stored document and answers with the new one. It
