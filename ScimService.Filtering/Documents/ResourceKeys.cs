@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Evaluation;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Filtering.Documents;
+
+/// <summary>The values of a document by which resources are looked up.</summary>
+public static class ResourceKeys
+{
+    /// <summary>
+    /// The comparison form of the attribute that is unique among the resources of the type (<c>userName</c>, the <c>displayName</c> of
+    /// a Group), or null where the type has none.
+    /// </summary>
+    public static string? UniqueKey(ResourceType type, JsonObject document) =>
+        type.Schema.Attributes.FirstOrDefault(IsKey) is { } key && document[key.Name] is JsonValue value
+            ? ComparisonForm.Of(key, value.GetValue<string>())
+            : null;
+
+    /// <summary>The identifier the client issued, exactly as given, or null.</summary>
+    public static string? ExternalId(JsonObject document) => (string?)document[CommonAttributes.ExternalId.Name];
+
+    private static bool IsKey(AttributeDefinition attribute) =>
+        attribute is { Uniqueness: Uniqueness.Server or Uniqueness.Global, MultiValued: false, Type: AttributeType.String };
+}
