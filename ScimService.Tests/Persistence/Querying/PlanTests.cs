@@ -1,0 +1,159 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+using NpgsqlTypes;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Querying;
+
+namespace ScimService.Tests.Persistence.Querying;
+
+/// <summary>
+/// Holds that a filter is answered by its index. The plans are generic ones, as a prepared statement has them after a few calls, over
+/// enough rows that PostgreSQL would notice a difference.
+/// </summary>
+public sealed partial class PlanTests : StoreFixture
+{
+    private const int Users = 20_000;
+
+    [TestCase("userName eq \"User.777@Example.com\"", "ux_resources_unique_key")]
+    [TestCase("externalId eq \"00u777\"", "ix_resources_external_id")]
+    [TestCase("id eq \"01a10000-0309-7000-8000-000000000000\"", "pk_resources")]
+    [TestCase("emails.value eq \"user.777@example.com\"", "ix_resources_search")]
+    [TestCase("emails eq \"user.777@example.com\"", "ix_resources_search")]
+    [TestCase("email eq \"user.777@example.com\"", "ix_resources_search")]
+    [TestCase("displayName eq \"Given777\"", "ix_resources_search")]
+    [TestCase("title eq \"Engineer\" and name.familyName eq \"Family777\"", "ix_resources_search")]
+    [TestCase("emails[type eq \"work\" and value eq \"user.777@example.com\"]", "ix_resources_search")]
+    [TestCase("emails[type eq \"work\" and value co \"777@\"]", "ix_resources_")]
+    [TestCase("emails[value co \"r.777@\"]", "ix_resources_text")]
+    [TestCase("emails.value ew \"777@example.com\"", "ix_resources_text")]
+    [TestCase("emails sw \"user.777\"", "ix_resources_text")]
+    [TestCase("userName co \"r.777@\"", "ix_resources_text")]
+    [TestCase("userName sw \"User.777\"", "ix_resources_text")]
+    [TestCase("userName ew \".777@example.com\"", "ix_resources_text")]
+    [TestCase("displayName co \"ven777\"", "ix_resources_text")]
+    [TestCase("name.familyName sw \"Family777\"", "ix_resources_text")]
+    [TestCase("name.givenName ew \"777\"", "ix_resources_text")]
+    [TestCase(SchemaUrns.EnterpriseUser + ":employeeNumber eq \"777\"", "ix_resources_search")]
+    [TestCase(SchemaUrns.EnterpriseUser + ":manager.value eq \"01a10000-0309-7000-8000-000000000000\"", "ix_resources_search")]
+    [TestCase("groups.value eq \"01a1ffff-0001-7000-8000-000000000000\"", "pk_")]
+    public async Task A_filter_on_users_is_answered_by_an_index(string filter, string index)
+    {
+        Assert.That(await PlanAsync(User, filter), Does.Contain(index).And.Not.Contain("Seq Scan on resources"));
+    }
+
+    [TestCase("members.value eq \"01a10000-0309-7000-8000-000000000000\"", "ix_group_members_member")]
+    [TestCase("members[value eq \"01a10000-0309-7000-8000-000000000000\"]", "ix_group_members_member")]
+    [TestCase(
+        "id eq \"01a1ffff-0001-7000-8000-000000000000\" and members.value eq \"01a10000-0309-7000-8000-000000000000\"",
+        "pk_group_members")]
+    [TestCase("displayName eq \"Group 7\"", "ux_resources_unique_key")]
+    public async Task A_filter_on_groups_is_answered_by_an_index(string filter, string index)
+    {
+        Assert.That(
+            await PlanAsync(Group, filter),
+            Does.Contain(index).Or.Contain("ix_group_members_member").And.Not.Contain("Seq Scan on resources"));
+    }
+
+    [Test]
+    public async Task A_page_with_a_rare_match_does_not_walk_the_table()
+    {
+        var plan = await PlanAsync(User, "title eq \"Rare\"");
+
+        Assert.That(plan, Does.Contain("ix_resources_search").And.Not.Contain("ix_resources_paging"));
+    }
+
+    [Test]
+    public async Task A_page_without_a_filter_reads_ids_from_the_narrow_index_and_stops()
+    {
+        var plan = await PlanAsync(User, null);
+
+        Assert.That(plan, Does.Contain("ix_resources_paging").And.Not.Contain("Seq Scan"));
+    }
+
+    protected override async Task SeedAsync()
+    {
+        await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $$"""
+            INSERT INTO resources (tenant_id, id, resource_type, document, search, unique_key, external_id, version, created, last_modified)
+            SELECT {{Tenant.Id}}, ('01a1' || lpad(to_hex(i), 8, '0') || '70008000000000000000')::uuid, 'User', '{}',
+                jsonb_build_object('userName', 'user.' || i || '@example.com', 'displayName', 'given' || i, 'title', 'engineer',
+                    'active', true, 'name', jsonb_build_object('familyName', 'family' || i, 'givenName', 'given' || i),
+                    'emails', jsonb_build_array(
+                        jsonb_build_object('type', 'work', 'value', 'user.' || i || '@example.com'),
+                        jsonb_build_object('type', 'home', 'value', 'u' || md5(i::text) || '@home.example')),
+                    '{{SchemaUrns.EnterpriseUser}}', jsonb_build_object('employeeNumber', i::text)),
+                'user.' || i || '@example.com', '00u' || i, 1, now(), now()
+            FROM generate_series(1, {{Users}}) i
+            """).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $$"""
+            INSERT INTO resources (tenant_id, id, resource_type, document, search, unique_key, version, created, last_modified)
+            SELECT {{Tenant.Id}}, ('01a1ffff' || lpad(to_hex(i), 4, '0') || '70008000000000000000')::uuid, 'Group', '{}',
+                jsonb_build_object('displayName', 'group ' || i), 'group ' || i, 1, now(), now()
+            FROM generate_series(1, 200) i
+            """).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        await ExecuteAsync("""
+            INSERT INTO group_members SELECT g.tenant_id, g.id, u.id, 'User'
+            FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM resources WHERE resource_type = 'Group') g
+            JOIN (SELECT *, row_number() OVER (ORDER BY id) AS n FROM resources WHERE resource_type = 'User') u ON u.n % 200 = g.n % 200
+            """);
+        await ExecuteAsync("VACUUM ANALYZE resources");
+        await ExecuteAsync("VACUUM ANALYZE group_members");
+    }
+
+    private async Task<string> PlanAsync(ResourceType type, string? filter)
+    {
+        var statements = new StatementRecorder();
+        await using var database = statements.Record(ConnectionString, Tenant.Id);
+        var context = new QueryContext(database, BaseUrl, Catalogue);
+        var matches = database.Resources.Where(
+            new FilterCompiler(context).Compile(new TypeFilter(type, filter is null ? null : Bind(type, filter))));
+        var page = new ScimService.Persistence.Paging.PageQuery(
+            database, matches, ScimService.Persistence.Paging.SortExpression.Of(null, type, context), 1, null, 100);
+        _ = filter is null ? await page.WalkAsync(CancellationToken.None) : await page.GatherAsync(20_000, CancellationToken.None);
+        return await ExplainAsync((NpgsqlCommand)statements.Last);
+    }
+
+    /// <summary>The generic plan of a statement: what PostgreSQL does when it does not look at the parameters.</summary>
+    private async Task<string> ExplainAsync(NpgsqlCommand command)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        var numbered = ParameterName().Replace(
+            command.CommandText, match => $"${Place(command, match.Value).ToString(CultureInfo.InvariantCulture)}");
+        var types = string.Join(", ", command.Parameters.Select(SqlType));
+        var values = string.Join(", ", command.Parameters.Select(parameter => $"'{parameter.Value}'"));
+        await RunAsync(connection, "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = on");
+        await RunAsync(connection, $"PREPARE page ({types}) AS {numbered}");
+        await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE page ({values})", connection);
+        await using var reader = await explain.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static int Place(DbCommand command, string name) => command.Parameters.IndexOf(name[1..]) + 1;
+
+    private static string SqlType(NpgsqlParameter parameter) => parameter.NpgsqlDbType switch
+    {
+        NpgsqlDbType.Integer => "int",
+        NpgsqlDbType.Jsonb => "jsonb",
+        NpgsqlDbType.Uuid => "uuid",
+        NpgsqlDbType.Bigint => "bigint",
+        NpgsqlDbType.TimestampTz => "timestamptz",
+        _ => "text",
+    };
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    [GeneratedRegex("@[A-Za-z_][A-Za-z0-9_]*")]
+    private static partial Regex ParameterName();
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Grammar;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence;
+using ScimService.Persistence.Membership;
+using ScimService.Persistence.Paging;
+using ScimService.Persistence.Querying;
+using ScimService.Persistence.Resources;
+using ScimService.Persistence.Tenancy;
+
+namespace ScimService.Tests.Persistence;
+
+/// <summary>The stores over a database of their own, without HTTP.</summary>
+public abstract class StoreFixture
+{
+    protected const string BaseUrl = "https://scim.example/scim/v2";
+
+    private ServiceProvider _services = null!;
+    private AsyncServiceScope _scope;
+
+    protected static ResourceType User { get; } = SchemaCatalogue.Core.ResourceType("User")!;
+
+    protected static ResourceType Group { get; } = SchemaCatalogue.Core.ResourceType("Group")!;
+
+    protected string ConnectionString { get; private set; } = "";
+
+    protected TenantInfo Tenant { get; private set; } = null!;
+
+    protected virtual SchemaCatalogue Catalogue => SchemaCatalogue.Core;
+
+    protected ResourceStore Store => Service<ResourceStore>();
+
+    protected ResourcePager Pager => Service<ResourcePager>();
+
+    protected MembershipReader Memberships => Service<MembershipReader>();
+
+    [OneTimeSetUp]
+    public async Task CreateDatabase()
+    {
+        ConnectionString = await TestPostgres.CreateDatabaseAsync();
+        _services = Services();
+        await _services.GetRequiredService<ScimDatabase>().MigrateAsync(CancellationToken.None);
+        Tenant = await _services.GetRequiredService<TenantDirectory>().GetAsync("default", CancellationToken.None);
+        OpenScope();
+        await SeedAsync();
+        await CloseScope();
+    }
+
+    [OneTimeTearDown]
+    public async Task CloseDatabase()
+    {
+        await _scope.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [SetUp]
+    public void OpenScope() => _scope = Scope();
+
+    [TearDown]
+    public async Task CloseScope() => await _scope.DisposeAsync();
+
+    protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    /// <summary>A service instance of its own over the same database.</summary>
+    protected ServiceProvider Services() => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(Catalogue)
+        .AddScimPersistence(_ => ConnectionString, TimeSpan.FromSeconds(30))
+        .BuildServiceProvider();
+
+    /// <summary>A scope of the tenant, as one request has it.</summary>
+    protected AsyncServiceScope Scope(ServiceProvider? services = null)
+    {
+        var scope = (services ?? _services).CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentTenant>().Value = Tenant;
+        return scope;
+    }
+
+    protected T Service<T>()
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
+
+    protected async Task<StoredResource> CreateAsync(ResourceType type, string json, params string[] members)
+    {
+        var outcome = await Store.CreateAsync(type, Document(type, json), members, null, CancellationToken.None);
+        return outcome is WriteOutcome.Done done ? done.Resource : throw new AssertionException($"Not created: {outcome}");
+    }
+
+    /// <summary>A document; the text is in stored form but for <c>schemas</c>.</summary>
+    protected static JsonObject Document(ResourceType type, string json)
+    {
+        var document = DocumentText.Read(json);
+        ResourceDocument.DeriveSchemas(type, document);
+        return document;
+    }
+
+    protected static BoundFilter Bind(ResourceType type, string filter)
+    {
+        BoundFilter? bound = null;
+        if (!FilterParser.TryParse(filter, FilterLimits.Default, out var parsed, out var problem)
+            || !FilterBinder.TryBind(parsed, type, out bound, out problem))
+        {
+            throw new AssertionException($"{filter}: {problem!.Detail}");
+        }
+
+        return bound;
+    }
+
+    protected Task<ResourcePage> ListAsync(
+        ResourceType type, string? filter = null, PagePosition? position = null, int count = 100, SortKey? sort = null) =>
+        Pager.ReadAsync(
+            new PageRequest(
+                [new TypeFilter(type, filter is null ? null : Bind(type, filter))], sort,
+                position ?? new PagePosition.Index(1), count, $"{type.Name}|{filter}|{sort}", BaseUrl),
+            CancellationToken.None);
+
+    protected ScimDbContext Database() => Service<ScimDbContext>();
+
+    protected async Task ExecuteAsync(string sql) => await Database().Database.ExecuteSqlRawAsync(sql);
+}
