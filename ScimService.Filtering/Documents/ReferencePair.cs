@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Filtering.Documents;
+
+/// <summary>
+/// Keeps <c>value</c> and <c>$ref</c> of a reference to another resource (such as <c>manager</c>) one fact: the last segment of the
+/// URI is the id.
+/// </summary>
+public static class ReferencePair
+{
+    private const string Value = "value";
+    private const string Reference = "$ref";
+
+    /// <summary>Gives an element that has only <c>$ref</c> its <c>value</c>.</summary>
+    public static void Complete(AttributeDefinition attribute, JsonObject element)
+    {
+        if (IsPair(attribute) && !element.ContainsKey(Value) && IdOf(element) is { } id)
+        {
+            element.Insert(0, Value, id);
+        }
+    }
+
+    /// <summary>After one of the two has changed alone, makes the other follow: a stale URI goes, a new URI gives the id.</summary>
+    public static void Settle(AttributeDefinition attribute, JsonObject element, AttributeDefinition changed)
+    {
+        if (!IsPair(attribute))
+        {
+            return;
+        }
+
+        if (changed.Name is Value)
+        {
+            element.Remove(Reference);
+        }
+        else if (changed.Name is Reference && IdOf(element) is { } id)
+        {
+            element.Remove(Value);
+            element.Insert(0, Value, id);
+        }
+    }
+
+    private static bool IsPair(AttributeDefinition attribute) =>
+        attribute.SubAttribute(Reference) is not null && attribute.DefaultSubAttribute is not null;
+
+    /// <summary>The id a URI such as <c>https://host/scim/v2/Users/2819c223</c> ends with.</summary>
+    public static string? IdOf(string reference)
+    {
+        var segment = reference.AsSpan().TrimEnd('/');
+        segment = segment[(segment.LastIndexOf('/') + 1)..];
+        return segment.IsEmpty ? null : Uri.UnescapeDataString(segment);
+    }
+
+    private static string? IdOf(JsonObject element) =>
+        element[Reference]?.GetValue<string>() is { } reference ? IdOf(reference) : null;
+}

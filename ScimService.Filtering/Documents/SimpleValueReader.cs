@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Evaluation;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Filtering.Documents;
+
+/// <summary>Reads a value that is not complex by the rules of its data type (RFC 7643 §2.3). Text is stored as sent.</summary>
+internal static class SimpleValueReader
+{
+    public static ScimProblem? Read(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    {
+        (canonical, var expected) = attribute.Type switch
+        {
+            AttributeType.Boolean => (Boolean(value), "true or false"),
+            AttributeType.Integer => (Number(value, decimal.IsInteger), "a whole number"),
+            AttributeType.Decimal => (Number(value, _ => true), "a number"),
+            AttributeType.DateTime => (Text(value, IsDateTime), "a dateTime such as 2026-01-31T09:30:00Z"),
+            AttributeType.Binary => (Text(value, IsBase64), "base64 text"),
+            AttributeType.Reference => (Text(value, IsReference), "a URI"),
+            AttributeType.String => (Text(value, _ => true), "a string"),
+            AttributeType.Complex => (null, "an object"),
+        };
+        if (canonical is null)
+        {
+            return ValueProblem.Expected(path, expected, value);
+        }
+
+        return value.ValueKind is JsonValueKind.String && value.GetString()!.Length > DocumentLimits.MaxStringLength
+            ? ValueProblem.Of(path, $"is longer than {DocumentLimits.MaxStringLength} characters; shorten it")
+            : null;
+    }
+
+    private static JsonValue? Boolean(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => JsonValue.Create(true),
+        JsonValueKind.False => JsonValue.Create(false),
+        JsonValueKind.String when bool.TryParse(value.GetString(), out var parsed) => JsonValue.Create(parsed),
+        _ => null,
+    };
+
+    private static JsonValue? Number(JsonElement value, Func<decimal, bool> fits)
+    {
+        var isNumber = value.ValueKind switch
+        {
+            JsonValueKind.Number => value.TryGetDecimal(out var number) ? number : (decimal?)null,
+            JsonValueKind.String when decimal.TryParse(
+                value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            _ => null,
+        };
+        return isNumber is { } found && fits(found) ? JsonValue.Create(found) : null;
+    }
+
+    private static JsonValue? Text(JsonElement value, Func<string, bool> fits)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => null,
+        };
+        return text is not null && fits(text) ? JsonValue.Create(text) : null;
+    }
+
+    private static bool IsDateTime(string text) => ComparisonForm.TryInstant(text, out _);
+
+    private static bool IsBase64(string text) => Base64.IsValid(text) || Base64Url.IsValid(text);
+
+    private static bool IsReference(string text) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _);
+}
