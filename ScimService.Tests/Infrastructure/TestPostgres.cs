@@ -13,7 +13,8 @@ public sealed class TestPostgres
     private static readonly Lazy<Task<TestServer>> Server = new(static async () =>
     {
         var server = await TestServer.StartAsync(TestContext.Progress.WriteLine);
-        await TestContext.Progress.WriteLineAsync($"Tests run on {server.Description}.");
+        // The console of 'dotnet test' shows this stream only, unless it is asked for more.
+        await TestContext.Error.WriteLineAsync($"Tests run on {server.Description}.");
         return server;
     });
 

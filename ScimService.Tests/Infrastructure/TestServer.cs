@@ -27,10 +27,10 @@ internal sealed record TestServer(string ConnectionString, string Description, I
             return new TestServer(given, $"the server of {Setting} ({server.Host}:{server.Port})", null);
         }
 
-        return await StartContainerAsync(report) ?? await StartLocalAsync(report);
+        return await StartContainerAsync() ?? await StartLocalAsync(report);
     }
 
-    private static async Task<TestServer?> StartContainerAsync(Action<string> report)
+    private static async Task<TestServer?> StartContainerAsync()
     {
         var image = Environment.GetEnvironmentVariable(ImageSetting) is { Length: > 0 } named ? named : "postgres:18-alpine";
         PostgreSqlContainer? container = null;
@@ -47,7 +47,8 @@ internal sealed record TestServer(string ConnectionString, string Description, I
         }
         catch (Exception failure) when (container is not null)
         {
-            report($"Docker answers, but a container of {image} does not start: {failure.Message}");
+            await TestContext.Error.WriteLineAsync(
+                $"Docker answers, but a container of {image} does not start: {failure.Message}");
             await container.DisposeAsync();
             return null;
         }
