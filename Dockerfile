@@ -1,0 +1,28 @@
+ARG REGISTRY=mcr.microsoft.com
+
+FROM --platform=$BUILDPLATFORM ${REGISTRY}/dotnet/sdk:10.0 AS build
+ARG TARGETARCH
+WORKDIR /source
+
+# The packages in a layer of their own: it is built again only when they change.
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY ScimService.Filtering/ScimService.Filtering.csproj ScimService.Filtering/packages.lock.json ScimService.Filtering/
+COPY ScimService.Persistence/ScimService.Persistence.csproj ScimService.Persistence/packages.lock.json ScimService.Persistence/
+COPY ScimService.Api/ScimService.Api.csproj ScimService.Api/packages.lock.json ScimService.Api/
+RUN --mount=type=cache,target=/root/.nuget/packages \
+    dotnet restore ScimService.Api --locked-mode
+
+COPY . .
+# Publishing for one architecture restores again, which adds the compiler of ReadyToRun to the packages checked above.
+RUN --mount=type=cache,target=/root/.nuget/packages \
+    dotnet publish ScimService.Api --configuration Release --arch $TARGETARCH --no-self-contained \
+        -p:PublishReadyToRun=true --output /app
+
+FROM ${REGISTRY}/dotnet/aspnet:10.0
+WORKDIR /app
+COPY --from=build /app .
+ENV ASPNETCORE_HTTP_PORTS=8080
+EXPOSE 8080
+# The number of the image's user "app": Kubernetes can tell that a number is not root.
+USER 1654
+ENTRYPOINT ["dotnet", "ScimService.Api.dll"]
