@@ -11,10 +11,9 @@ internal static class AttributeLookup
     /// <summary>
     /// The place a path names; or null, and in <paramref name="unknown"/> a sentence that says which name is unknown.
     /// </summary>
-    public static AttributeTarget? Find(AttributePath written, ResourceType type, out string unknown)
+    public static AttributeTarget? Find(AttributePath path, ResourceType type, out string unknown)
     {
         unknown = "";
-        var path = AttributeAliases.Resolve(written, type);
         var isBase = path.Uri is null || string.Equals(path.Uri, type.Schema.Id, StringComparison.OrdinalIgnoreCase);
         var extension = isBase ? null : type.Extension(path.Uri!)?.Schema;
         if (!isBase && extension is null)

@@ -38,7 +38,9 @@ public static class FilterBinder
     private static (BoundFilter? Bound, ScimProblem? Problem) Bind(Filter filter, ResourceType type, bool unknownHasNoValue)
     {
         var binding = new FilterBinding(
-            (AttributePath path, out string unknown) => AttributeLookup.Find(path, type, out unknown), unknownHasNoValue);
+            (AttributePath path, out string unknown) =>
+                AttributeLookup.Find(AttributeAliases.InFilter(path, type), type, out unknown),
+            unknownHasNoValue);
         var bound = binding.Bind(filter);
         return binding.Problem is null ? (bound, null) : (null, binding.Problem);
     }

@@ -35,7 +35,7 @@ public static class PathBinder
             return Refuse("The URN of the base schema names no attribute; leave the path out to change the resource itself.");
         }
 
-        if (AttributeLookup.Find(path.Attribute, type, out var unknown) is not { } target)
+        if (AttributeLookup.Find(AttributeAliases.InPath(path.Attribute, type), type, out var unknown) is not { } target)
         {
             return Refuse(unknown);
         }

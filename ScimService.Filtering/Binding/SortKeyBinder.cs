@@ -18,21 +18,7 @@ public static class SortKeyBinder
         [NotNullWhen(true)] out AttributeTarget? target,
         [NotNullWhen(false)] out ScimProblem? problem)
     {
-        target = AttributeLookup.Find(path, type, out var unknown);
-        if (target is { SubAttribute: null, Attribute.IsComplex: true })
-        {
-            target = target with { SubAttribute = target.Attribute.DefaultSubAttribute };
-        }
-
-        var refusal = target switch
-        {
-            null => unknown,
-            { Leaf.IsComplex: true } => $"{target} is complex; sort by one of its sub-attributes.",
-            { Leaf.Returned: Returned.Never } or { Attribute.Returned: Returned.Never } =>
-                $"{target} is never returned and cannot be sorted by.",
-            _ => null,
-        };
-        problem = refusal is null ? null : new ScimProblem(ScimType.InvalidPath, refusal);
+        (target, problem) = Bind(AttributeLookup.Find(AttributeAliases.InFilter(path, type), type, out var unknown), unknown);
         return problem is null;
     }
 
@@ -46,27 +32,36 @@ public static class SortKeyBinder
         [NotNullWhen(true)] out IReadOnlyList<AttributeTarget?>? targets,
         [NotNullWhen(false)] out ScimProblem? problem)
     {
-        (targets, problem) = (null, null);
-        var found = new List<AttributeTarget?>();
-        foreach (var type in types)
+        var found = types
+            .Select(type => AttributeLookup.Find(AttributeAliases.InFilter(path, type), type, out _))
+            .Select(target => target is null ? default : Bind(target, ""))
+            .ToList();
+        problem = found.Select(result => result.Problem).FirstOrDefault(refusal => refusal is not null);
+        if (problem is null && found.TrueForAll(result => result.Target is null))
         {
-            if (!TryBind(path, type, out var target, out var refusal) && AttributeLookup.Find(path, type, out _) is not null)
-            {
-                problem = refusal;
-                return false;
-            }
-
-            found.Add(problem is null ? target : null);
+            problem = Refuse($"No resource type has an attribute {AttributeLookup.Clip($"{path}")}.");
         }
 
-        if (found.TrueForAll(target => target is null))
-        {
-            var name = AttributeLookup.Clip($"{path}");
-            problem = new ScimProblem(ScimType.InvalidPath, $"No resource type has an attribute {name}.");
-            return false;
-        }
-
-        targets = found;
-        return true;
+        targets = problem is null ? [.. found.Select(result => result.Target)] : null;
+        return problem is null;
     }
+
+    private static (AttributeTarget? Target, ScimProblem? Problem) Bind(AttributeTarget? target, string unknown)
+    {
+        if (target is { SubAttribute: null, Attribute.IsComplex: true })
+        {
+            target = target with { SubAttribute = target.Attribute.DefaultSubAttribute };
+        }
+
+        return target switch
+        {
+            null => (null, Refuse(unknown)),
+            { Leaf.IsComplex: true } => (null, Refuse($"{target} is complex; sort by one of its sub-attributes.")),
+            { Leaf.Returned: Returned.Never } or { Attribute.Returned: Returned.Never } =>
+                (null, Refuse($"{target} is never returned and cannot be sorted by.")),
+            _ => (target, null),
+        };
+    }
+
+    private static ScimProblem Refuse(string detail) => new(ScimType.InvalidPath, detail);
 }
