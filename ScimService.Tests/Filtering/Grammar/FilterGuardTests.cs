@@ -26,21 +26,22 @@ public sealed class FilterGuardTests
         Attack("or terms", "a pr or "),
         Attack("and terms in a bracket", "b eq 1 and ", "a["),
         Attack("digits", "9", "a eq "),
-        new TestCaseData(string.Join(" or ", Enumerable.Repeat("userName eq \"x\"", 5000)), FilterLimits.Default)
-            .SetArgDisplayNames("5000 or terms"),
-        new TestCaseData(new string('(', 10_000), FilterLimits.Default).SetArgDisplayNames("10000 parentheses"),
+        new TestCaseData(string.Join(" or ", Enumerable.Repeat("userName eq \"x\"", 5000))).SetArgDisplayNames("5000 or terms"),
+        new TestCaseData(new string('(', 10_000)).SetArgDisplayNames("10000 parentheses"),
     ];
 
     [TestCaseSource(nameof(Attacks))]
-    public void An_attack_is_refused_at_once_and_on_a_small_stack(string text, FilterLimits limits)
+    public void An_attack_is_refused_at_once_and_on_a_small_stack(string text)
     {
-        ScimProblem? problem = null;
+        (ScimProblem? byDefault, ScimProblem? atAnyLength) = (null, null);
         var watch = Stopwatch.StartNew();
-        SmallStack.Run(() => FilterParser.TryParse(text, limits, out _, out problem));
-        Assert.That(problem?.Type, Is.EqualTo(ScimType.InvalidFilter));
+        SmallStack.Run(() => FilterParser.TryParse(text, FilterLimits.Default, out _, out byDefault));
+        SmallStack.Run(() => FilterParser.TryParse(text, AnyLength, out _, out atAnyLength));
+        Assert.That(byDefault?.Type, Is.EqualTo(ScimType.InvalidFilter));
+        Assert.That(atAnyLength?.Type, Is.EqualTo(ScimType.InvalidFilter));
 
-        // The longest of them takes milliseconds; the bound is for a machine that is busy with something else.
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(2)));
+        // Milliseconds by default; on any machine the bound tells one pass over a megabyte from one for each character.
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
     }
 
     [Test]
@@ -80,6 +81,5 @@ public sealed class FilterGuardTests
     }
 
     private static TestCaseData Attack(string name, string unit, string start = "") =>
-        new TestCaseData(start + string.Concat(Enumerable.Repeat(unit, Megabyte / unit.Length)), AnyLength)
-            .SetArgDisplayNames(name);
+        new TestCaseData(start + string.Concat(Enumerable.Repeat(unit, Megabyte / unit.Length))).SetArgDisplayNames(name);
 }
