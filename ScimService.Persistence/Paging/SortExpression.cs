@@ -43,26 +43,26 @@ internal static class SortExpression
         descending);
 
     private static UnaryExpression Number(Expression text) =>
-        Expression.Convert(Expression.Call(typeof(Convert), nameof(Convert.ToDecimal), null, text), typeof(decimal?));
+        Expression.Convert(Predicates.Number(text), typeof(decimal?));
 
     private static Expression Text(
         ParameterExpression resource, AttributeTarget target, ResourceType type, QueryContext context) =>
-        target.Attribute.MultiValued
+        target.Attribute.MultiValued || target.Leaf.MultiValued
             ? OfElement(Expression.Property(resource, nameof(Resource.Search)), target)
             : new ResourceScope(resource, type, context).Text(target);
 
     private static Expression OfElement(Expression search, AttributeTarget target)
     {
-        var path = (target.Extension is { } extension ? $".\"{extension.Id}\"" : "") + $".\"{target.Attribute.Name}\"";
-        var first = OfElement(Predicates.Call(nameof(Sql.First), search, Expression.Constant($"${path}[*]")), target.SubAttribute);
-        return target.Attribute.SubAttribute("primary") is null ? first : Expression.Coalesce(
-            OfElement(
-                Predicates.Call(nameof(Sql.First), search, Expression.Constant($"${path}[*] ? (@.primary == true)")),
-                target.SubAttribute),
-            first);
+        var elements = "$" + Step(target.Extension?.Id) + Step(target.Attribute.Name) + "[*]";
+        var value = Step(target.SubAttribute?.Name) + (target.SubAttribute is { MultiValued: true } ? "[*]" : "");
+        var first = First(search, elements + value);
+        return target.Attribute.SubAttribute("primary") is null
+            ? first
+            : Expression.Coalesce(First(search, elements + " ? (@.primary == true)" + value), first);
     }
 
-    private static Expression OfElement(Expression element, AttributeDefinition? sub) => sub is null
-        ? Predicates.Call(nameof(Sql.Scalar), element)
-        : Predicates.Call(nameof(Sql.Text), element, Expression.Constant(sub.Name));
+    private static Expression First(Expression search, string path) => Predicates.Call(
+        nameof(Sql.Scalar), Predicates.Call(nameof(Sql.First), search, Expression.Constant(path)));
+
+    private static string Step(string? name) => name is null ? "" : $".\"{name}\"";
 }

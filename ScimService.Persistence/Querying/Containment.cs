@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Grammar;
+using ScimService.Filtering.Schema;
 
 namespace ScimService.Persistence.Querying;
 
@@ -23,7 +24,7 @@ internal static class Containment
 
     /// <summary>The fragment of one element in which this sub-attribute (or the element itself) has this value.</summary>
     public static string InElement(BoundFilter.Compare term) =>
-        term.Target.SubAttribute is { } sub ? $"{{{Name(sub.Name)}:{JsonText.Of(term.Value)}}}" : JsonText.Of(term.Value);
+        term.Target.SubAttribute is { } sub ? $"{{{Field(sub, term.Value)}}}" : JsonText.Of(term.Value);
 
     /// <summary>The fragment of one element that has all these values, or null where the terms contradict each other.</summary>
     public static string? InElement(IReadOnlyList<BoundFilter.Compare> terms)
@@ -36,7 +37,7 @@ internal static class Containment
         var names = terms.Select(term => term.Target.SubAttribute?.Name).ToList();
         return names.Contains(null) || names.Distinct().Count() < names.Count
             ? null
-            : $"{{{string.Join(',', terms.Select(term => $"{Name(term.Target.SubAttribute!.Name)}:{JsonText.Of(term.Value)}"))}}}";
+            : $"{{{string.Join(',', terms.Select(term => Field(term.Target.SubAttribute!, term.Value)))}}}";
     }
 
     /// <summary>The equality terms that must all hold for the condition to hold, and whether they are the whole condition.</summary>
@@ -54,6 +55,9 @@ internal static class Containment
                 return ([], false);
         }
     }
+
+    private static string Field(AttributeDefinition sub, Comparand value) =>
+        $"{Name(sub.Name)}:{(sub.MultiValued ? $"[{JsonText.Of(value)}]" : JsonText.Of(value))}";
 
     private static string Name(string name) => JsonSerializer.Serialize(name);
 }

@@ -11,6 +11,10 @@ internal sealed class DocumentScope(Expression search) : Scope
     public Expression Text(AttributeTarget target) =>
         Predicates.Call(nameof(Sql.Text), [search, .. Names(target).Select(Expression.Constant)]);
 
+    /// <summary>The JSON at a place, NULL where it is unassigned.</summary>
+    public Expression Json(AttributeTarget target) =>
+        Predicates.Call(nameof(Sql.Json), [search, .. Names(target).Select(Expression.Constant)]);
+
     protected override Expression Compare(BoundFilter.Compare term)
     {
         if (term.Operator is CompareOperator.Eq)
@@ -20,20 +24,15 @@ internal sealed class DocumentScope(Expression search) : Scope
 
         return term.Target.Attribute.MultiValued
             ? AnyElement(term.Target, term)
-            : TextComparison.Compare(Text(term.Target), term.Operator, term.Value);
+            : OfText(term.Target, text => TextComparison.Compare(text, term.Operator, term.Value));
     }
 
     protected override Expression Present(AttributeTarget target) => target.Attribute.MultiValued
         ? AnyElement(target, new BoundFilter.Present(target))
-        : TextComparison.Present(Text(target));
+        : OfText(target, TextComparison.Present);
 
     protected override Expression AnyElement(AttributeTarget target, BoundFilter condition)
     {
-        if (!target.Attribute.MultiValued)
-        {
-            return Expression.AndAlso(Predicates.NotNull(Json(target)), Visit(condition));
-        }
-
         var (required, whole) = Containment.Required(condition);
         var fragment = required.Count > 0 ? Containment.InElement(required) : null;
         if (whole && fragment is not null)
@@ -41,9 +40,8 @@ internal sealed class DocumentScope(Expression search) : Scope
             return Predicates.Contains(search, Containment.InDocument(target, fragment));
         }
 
-        var exact = Predicates.Any<JsonbElement>(
-            Predicates.Call(nameof(Sql.Elements), Json(target)),
-            element => new ElementScope(Expression.Property(element, nameof(JsonbElement.Value))).Visit(condition));
+        var exact = ElementScope.Any(
+            Json(target with { SubAttribute = null }), element => new ElementScope(element).Visit(condition));
         var indexed = fragment is null ? Predicates.True : Predicates.Contains(search, Containment.InDocument(target, fragment));
         return Predicates.And(Predicates.And(indexed, TrigramIndex.Narrow(search, target, condition)), exact);
     }
@@ -62,6 +60,7 @@ internal sealed class DocumentScope(Expression search) : Scope
         }
     }
 
-    private Expression Json(AttributeTarget target) =>
-        Predicates.Call(nameof(Sql.Json), [search, .. Names(target with { SubAttribute = null }).Select(Expression.Constant)]);
+    private Expression OfText(AttributeTarget target, Func<Expression, Expression> test) => target.Leaf.MultiValued
+        ? ElementScope.Any(Json(target), value => test(Predicates.Call(nameof(Sql.Scalar), value)))
+        : test(Text(target));
 }

@@ -20,6 +20,8 @@ internal static class Predicates
     private static readonly MethodInfo AnyMethod = ((Func<IQueryable<int>, Expression<Func<int, bool>>, bool>)Queryable.Any)
         .Method.GetGenericMethodDefinition();
 
+    private static readonly MethodInfo ToDecimalMethod = ((Func<string?, decimal>)Convert.ToDecimal).Method;
+
     public static Expression True { get; } = Expression.Constant(true);
 
     public static Expression False { get; } = Expression.Constant(false);
@@ -37,6 +39,9 @@ internal static class Predicates
     /// <summary>Orders by bytes, whatever the database's collation: the order of code points.</summary>
     public static Expression Ordinal(Expression text) =>
         Expression.Call(CollateMethod, Functions, text, Expression.Constant("C"));
+
+    /// <summary><c>text::numeric</c>.</summary>
+    public static Expression Number(Expression text) => Expression.Call(ToDecimalMethod, text);
 
     /// <summary>A function of <see cref="Sql"/>.</summary>
     public static Expression Call(string function, params Expression[] arguments) =>

@@ -63,10 +63,15 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             return Memberships.Any(resource, target, condition, context);
         }
 
-        // A common or computed leaf may stand inside the brackets of a single-valued attribute.
-        return !target.Attribute.MultiValued && target.Attribute == CommonAttributes.Meta
+        if (target.Attribute.MultiValued)
+        {
+            return _document.Visit(new BoundFilter.AnyElement(target, condition));
+        }
+
+        // The leaves of a single-valued attribute are compared one by one, since some are columns or computed.
+        return target.Attribute == CommonAttributes.Meta
             ? Visit(condition)
-            : _document.Visit(new BoundFilter.AnyElement(target, condition));
+            : Expression.AndAlso(Predicates.NotNull(_document.Json(target)), Visit(condition));
     }
 
     private static bool IsComputed(AttributeTarget target) =>

@@ -28,6 +28,9 @@ public static class Sql
     /// <inheritdoc cref="Json(string?, string)"/>
     public static string? Json(string? json, string urn, string name) => throw InSqlOnly();
 
+    /// <inheritdoc cref="Json(string?, string)"/>
+    public static string? Json(string? json, string urn, string name, string subName) => throw InSqlOnly();
+
     /// <summary><c>jsonb_path_query_first</c>: the first item a constant JSON path selects.</summary>
     public static string? First(string? json, string path) => throw InSqlOnly();
 
@@ -59,9 +62,15 @@ public static class Sql
             Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).IsBuiltIn());
         }
 
-        Jsonb(model.HasDbFunction(Method(nameof(Json), 2)).HasName("jsonb_extract_path").HasStoreType("jsonb").IsBuiltIn());
-        Jsonb(model.HasDbFunction(Method(nameof(Json), 3)).HasName("jsonb_extract_path").HasStoreType("jsonb").IsBuiltIn());
-        Jsonb(model.HasDbFunction(Method(nameof(First), 2)).HasName("jsonb_path_query_first").HasStoreType("jsonb").IsBuiltIn());
+        foreach (var (name, function, arguments) in new[]
+        {
+            (nameof(Json), "jsonb_extract_path", 2), (nameof(Json), "jsonb_extract_path", 3),
+            (nameof(Json), "jsonb_extract_path", 4), (nameof(First), "jsonb_path_query_first", 2),
+        })
+        {
+            Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).HasStoreType("jsonb").IsBuiltIn());
+        }
+
         Jsonb(model.HasDbFunction(Method(nameof(Values), 2)).HasTranslation(ValuesAsText));
         Jsonb(model.HasDbFunction(Method(nameof(Scalar), 1)).HasTranslation(ScalarAsText));
         model.HasDbFunction(Method(nameof(Elements), 1)).HasName("jsonb_array_elements").IsBuiltIn()

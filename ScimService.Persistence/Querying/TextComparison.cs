@@ -12,7 +12,7 @@ internal static class TextComparison
         Comparand.Text(_, var form) => Compare(text, op, form),
         Comparand.Number(var number) => Expression.AndAlso(
             Predicates.NotNull(text),
-            Order(op, Expression.Call(typeof(Convert), nameof(Convert.ToDecimal), null, text), Captured.Value(number))),
+            Order(op, Predicates.Number(text), Captured.Value(number))),
         Comparand.Boolean(var boolean) => Compare(text, op, boolean ? "true" : "false"),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
