@@ -1,4 +1,5 @@
 using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
 
 namespace ScimService.Persistence.Membership;
 
@@ -26,6 +27,10 @@ internal static class MemberIds
 
         return [.. parsed];
     }
+
+    /// <summary>The resource types that may be members of this type, by the <c>referenceTypes</c> of <c>members.$ref</c>.</summary>
+    public static string[] Types(ResourceType type) =>
+        type.Schema.Attribute("members")?.SubAttribute("$ref")?.ReferenceTypes.ToArray() ?? [];
 
     public static ScimProblem Unknown(IReadOnlyList<string> ids) => new(
         ScimType.InvalidValue,

@@ -47,7 +47,7 @@ internal sealed class MembershipWriter(ScimDbContext database)
 
         var tenant = database.TenantId;
         var given = MemberIds.Parse(ids, out var malformed);
-        var types = type.Schema.Attribute("members")?.SubAttribute("$ref")?.ReferenceTypes.ToArray() ?? [];
+        var types = MemberIds.Types(type);
         if (malformed.Count > 0)
         {
             return (0, MemberIds.Unknown(malformed));

@@ -39,6 +39,20 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
             database, token => _creator.CreateAsync(type, document, members, passwordHash, token), cancellationToken);
 
     /// <summary>
+    /// Creates many resources in one transaction; each is created whole or refused alone, and the outcomes stand in their order.
+    /// </summary>
+    /// <param name="resources">The resources, with their ids.</param>
+    /// <param name="together">Whether they may name each other as members; if one is refused, then none is created.</param>
+    /// <param name="mostRefusals">Nothing is created, and only the outcomes say why, when more are refused than this.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>
+    public Task<IReadOnlyList<WriteOutcome>> CreateManyAsync(
+        IReadOnlyList<NewResource> resources, bool together, int mostRefusals, CancellationToken cancellationToken) =>
+        Retrying.RunAsync(
+            database,
+            token => new BatchCreator(database, clock).CreateAsync(resources, together, mostRefusals, token),
+            cancellationToken);
+
+    /// <summary>
     /// Changes a resource while its row is locked: <paramref name="decide"/> gets the stored document and answers with the new one. It
     /// may be called again when the write lost against another one.
     /// </summary>

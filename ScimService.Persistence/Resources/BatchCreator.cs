@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Problems;
+using ScimService.Persistence.Membership;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>Creates many resources in one transaction and a handful of statements; each is created whole or refused alone.</summary>
+internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
+{
+    /// <summary>Creates the resources, in order: of two with the same name the first wins.</summary>
+    /// <param name="resources">The resources.</param>
+    /// <param name="together">Whether they may name each other as members; if one is refused, then none is created.</param>
+    /// <param name="mostRefusals">Nothing is created, and only the outcomes say why, when more are refused than this.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>
+    public async Task<IReadOnlyList<WriteOutcome>> CreateAsync(
+        IReadOnlyList<NewResource> resources, bool together, int mostRefusals, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var now = clock.Now();
+        var drafts = resources.Select(resource => new Draft(resource, ResourceColumns.Of(resource.Type, resource.Document))).ToList();
+        foreach (var draft in drafts)
+        {
+            draft.Refusal = draft.Columns.Check(draft.Resource.Type);
+        }
+
+        var known = await FindMembersAsync(drafts, together, cancellationToken);
+        await InsertAsync([.. drafts.Where(draft => draft.Refusal is null)], now, cancellationToken);
+        var refused = drafts.Count(draft => draft.Refusal is not null);
+        if (refused <= mostRefusals && !(together && refused > 0))
+        {
+            await AddMembersAsync([.. drafts.Where(draft => draft.Refusal is null)], known, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return [.. drafts.Select(draft => draft.Outcome(now))];
+    }
+
+    private async Task<Dictionary<Guid, string>> FindMembersAsync(
+        List<Draft> drafts, bool together, CancellationToken cancellationToken)
+    {
+        foreach (var draft in drafts.Where(draft => draft.Resource.Members.Count > 0))
+        {
+            draft.Members = MemberIds.Parse(draft.Resource.Members, out var malformed);
+            draft.Refusal ??= malformed.Count > 0 ? MemberIds.Unknown(malformed) : null;
+        }
+
+        var wanted = drafts.SelectMany(draft => draft.Members).Distinct().ToArray();
+        var known = wanted.Length is 0 ? [] : await database.Resources.Where(resource => wanted.Contains(resource.Id))
+            .ToDictionaryAsync(resource => resource.Id, resource => resource.ResourceType, cancellationToken);
+        if (together)
+        {
+            drafts.ForEach(draft => known.TryAdd(draft.Resource.Id, draft.Resource.Type.Name));
+        }
+
+        foreach (var draft in drafts.Where(draft => draft.Refusal is null && draft.Members.Length > 0))
+        {
+            var types = MemberIds.Types(draft.Resource.Type);
+            var missing = draft.Members.Where(id => !known.TryGetValue(id, out var type) || !types.Contains(type)).ToList();
+            draft.Refusal = missing.Count > 0 ? MemberIds.Unknown([.. missing.Select(id => id.ToString())]) : null;
+        }
+
+        return known;
+    }
+
+    private async Task InsertAsync(IReadOnlyList<Draft> drafts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (drafts.Count is 0)
+        {
+            return;
+        }
+
+        var inserted = await database.Database.SqlQuery<Guid>($"""
+            INSERT INTO resources
+                (tenant_id, id, resource_type, document, search, unique_key, external_id, password_hash,
+                    version, created, last_modified)
+            SELECT {database.TenantId}, r.id, r.resource_type, r.document::json, r.search::jsonb, r.unique_key, r.external_id,
+                r.password_hash, 1, {now}, {now}
+            FROM unnest({drafts.Select(draft => draft.Resource.Id).ToArray()},
+                {drafts.Select(draft => draft.Resource.Type.Name).ToArray()},
+                {drafts.Select(draft => draft.Columns.Document).ToArray()}, {drafts.Select(draft => draft.Columns.Search).ToArray()},
+                {drafts.Select(draft => draft.Columns.UniqueKey).ToArray()}, {drafts.Select(draft => draft.Columns.ExternalId).ToArray()},
+                {drafts.Select(draft => draft.Resource.PasswordHash).ToArray()}) WITH ORDINALITY
+                AS r (id, resource_type, document, search, unique_key, external_id, password_hash, place)
+            ORDER BY r.place
+            ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
+            RETURNING id AS "Value"
+            """).ToListAsync(cancellationToken);
+        var created = inserted.ToHashSet();
+        foreach (var draft in drafts.Where(draft => !created.Contains(draft.Resource.Id)))
+        {
+            draft.Refusal = await UniquenessProblem.OfAsync(
+                database, draft.Resource.Type, draft.Columns.UniqueKey, cancellationToken);
+        }
+    }
+
+    // No look at the members' rows: one that was deleted meanwhile must fail here, not be left out in silence.
+    private async Task AddMembersAsync(
+        IReadOnlyList<Draft> drafts, Dictionary<Guid, string> types, CancellationToken cancellationToken)
+    {
+        var members = drafts.SelectMany(draft => draft.Members.Select(member => (Group: draft.Resource.Id, Member: member))).ToList();
+        if (members.Count > 0)
+        {
+            await database.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
+                SELECT {database.TenantId}, m.group_id, m.member_id, m.member_type
+                FROM unnest({members.Select(member => member.Group).ToArray()}, {members.Select(member => member.Member).ToArray()},
+                    {members.Select(member => types[member.Member]).ToArray()}) AS m (group_id, member_id, member_type)
+                """,
+                cancellationToken);
+        }
+    }
+
+    private sealed class Draft(NewResource resource, ResourceColumns columns)
+    {
+        public NewResource Resource => resource;
+
+        public ResourceColumns Columns => columns;
+
+        public Guid[] Members { get; set; } = [];
+
+        public ScimProblem? Refusal { get; set; }
+
+        public WriteOutcome Outcome(DateTimeOffset now) => Refusal is null
+            ? new WriteOutcome.Done(
+                new StoredResource(resource.Id, resource.Type.Name, columns.Document, 1, now, now), Changed: true)
+            : new WriteOutcome.Refused(Refusal);
+    }
+}
