@@ -51,7 +51,8 @@ public static class FilterEvaluator
     {
         (Comparand.Text(_, var form), JsonValueKind.String) =>
             Compares(ComparisonForm.Of(compare.Target.Leaf, Text(value)), compare.Operator, form),
-        (Comparand.Number(var number), JsonValueKind.Number) => Holds(Number(value).CompareTo(number), compare.Operator),
+        (Comparand.Number(var number), JsonValueKind.Number) =>
+            Number(value) is { } stored && Holds(stored.CompareTo(number), compare.Operator),
         (Comparand.Boolean(var flag), JsonValueKind.True) => flag,
         (Comparand.Boolean(var flag), JsonValueKind.False) => !flag,
         _ => false,
@@ -77,6 +78,7 @@ public static class FilterEvaluator
 
     private static string Text(JsonNode value) => value.ToString();
 
-    private static decimal Number(JsonNode value) =>
-        decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    // A number beyond decimal cannot be stored, but a document may come from elsewhere.
+    private static decimal? Number(JsonNode value) =>
+        decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -9,8 +9,8 @@ namespace ScimService.Filtering.Grammar;
 
 /// <summary>
 /// FILTER of RFC 7644 §3.4.2.2 with its errata: <c>not</c> binds tighter than <c>and</c>, that tighter than <c>or</c>; white
-/// space may follow <c>not</c>; a value path holds no value path. Only <see cref="FilterParser"/> and <see
-/// cref="PatchPathParser"/> run it, after <see cref="FilterGuard"/>: it recurses once for each parenthesis.
+/// space may follow <c>not</c>; a value path holds no value path. It recurses once for each parenthesis, so only the doors
+/// run it, after <see cref="FilterGuard"/>.
 /// </summary>
 internal static class FilterGrammar
 {

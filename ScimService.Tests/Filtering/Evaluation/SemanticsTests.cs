@@ -34,6 +34,10 @@ public sealed class SemanticsTests
         FilterEvaluator.MatchesElement(((BoundFilter.AnyElement)Bound(filter)).Condition, JsonNode.Parse(element)!),
         Is.EqualTo(selected));
 
+    [Test]
+    public void A_number_that_cannot_be_stored_matches_nothing() =>
+        Assert.That(FilterEvaluator.Matches(Bound("amount gt 0"), Complete("""{"amount":1e400}""")), Is.False);
+
     private static BoundFilter Bound(string text)
     {
         var accepted = FilterBinder.TryBind(Parsed.Filter(text), TestSchemas.AllTypes, out var bound, out var problem);
