@@ -21,22 +21,24 @@ public static class ReferencePair
         }
     }
 
-    /// <summary>After one of the two has changed alone, makes the other follow: a stale URI goes, a new URI gives the id.</summary>
-    public static void Settle(AttributeDefinition attribute, JsonObject element, AttributeDefinition changed)
+    /// <summary>Where only one of the two has changed, makes the other follow: a stale URI goes, a new URI gives the id.</summary>
+    public static void Settle(AttributeDefinition attribute, JsonObject before, JsonObject after)
     {
         if (!IsPair(attribute))
         {
             return;
         }
 
-        if (changed.Name is Value)
+        var sameValue = JsonNode.DeepEquals(before[Value], after[Value]);
+        var sameReference = JsonNode.DeepEquals(before[Reference], after[Reference]);
+        if (!sameValue && sameReference)
         {
-            element.Remove(Reference);
+            after.Remove(Reference);
         }
-        else if (changed.Name is Reference && IdOf(element) is { } id)
+        else if (sameValue && !sameReference && IdOf(after) is { } id)
         {
-            element.Remove(Value);
-            element.Insert(0, Value, id);
+            after.Remove(Value);
+            after.Insert(0, Value, id);
         }
     }
 

@@ -28,6 +28,15 @@ public static class ResourceDocument
         return document;
     }
 
+    /// <summary>The names of a document's members in the order in which they are stored.</summary>
+    public static IEnumerable<string> Order(ResourceType type) =>
+    [
+        CommonAttributes.Schemas.Name,
+        CommonAttributes.ExternalId.Name,
+        .. type.Schema.Attributes.Select(attribute => attribute.Name),
+        .. type.Extensions.Select(extension => extension.Schema.Id),
+    ];
+
     /// <summary>Names in <c>schemas</c> the base schema and every extension the document has values of.</summary>
     public static void DeriveSchemas(ResourceType type, JsonObject document)
     {

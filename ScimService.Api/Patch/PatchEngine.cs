@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using ScimService.Api.Patch.Elements;
+using ScimService.Api.Patch.Operations;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Patch;
+
+/// <summary>Applies PATCH operations to a document: in order, each on the result of the one before, all or nothing (RFC 7644 §3.5.2).</summary>
+public static class PatchEngine
+{
+    /// <summary>
+    /// Gives the outcome; <paramref name="document"/>, which must be in stored form, is never changed. Mutability is checked for
+    /// each operation, required attributes once for the final state.
+    /// </summary>
+    public static PatchOutcome Apply(ResourceType type, JsonObject document, IReadOnlyList<PatchOperation> operations)
+    {
+        var draft = new PatchDraft(type, document);
+        foreach (var operation in operations)
+        {
+            if (Apply(draft, operation) is { } problem)
+            {
+                return new PatchOutcome.Refused(
+                    problem with { Detail = $"Operations[{operation.Index}]: {problem.Detail}", Position = null });
+            }
+        }
+
+        ResourceDocument.DeriveSchemas(type, draft.Document);
+        if (RequiredAttributes.Missing(type, draft.Document) is { } missing)
+        {
+            return new PatchOutcome.Refused(missing);
+        }
+
+        var membership = draft.Members.ToChange();
+        return membership.Steps.Count is 0 && draft.Password is null && JsonNode.DeepEquals(document, draft.Document)
+            ? new PatchOutcome.Unchanged()
+            : new PatchOutcome.Changed(draft.Document, membership, draft.Password);
+    }
+
+    private static ScimProblem? Apply(PatchDraft draft, PatchOperation operation)
+    {
+        var attribute = operation.Path.Attribute;
+        if (attribute is null)
+        {
+            draft.Document.Remove(operation.Path.Extension!.Id);
+            return null;
+        }
+
+        if (TargetMutability.Check(operation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (attribute == CommonAttributes.Schemas)
+        {
+            // Derived from what is present; clients add an extension's URN along with its values.
+            return null;
+        }
+
+        return attribute == SeparateAttributes.Members(draft.Type) ? MembersOperation.Apply(draft, operation)
+            : attribute == SeparateAttributes.Password(draft.Type) ? PasswordOperation.Apply(draft, operation)
+            : ApplyToDocument(draft.Slot(operation.Path), operation);
+    }
+
+    private static ScimProblem? ApplyToDocument(AttributeSlot slot, PatchOperation operation)
+    {
+        var immutable = ImmutableGuard.Of(slot);
+        var primary = PrimaryDemotion.Of(slot);
+        var problem = operation switch
+        {
+            PatchOperation.Add add => AddOperation.Apply(slot, add.Path, add.Value),
+            PatchOperation.Replace replace => ReplaceOperation.Apply(slot, replace.Path, replace.Value),
+            PatchOperation.Remove remove => RemoveOperation.Apply(slot, remove.Path),
+            PatchOperation.RemoveValues remove => RemoveValuesOperation.Apply(slot, remove.Values),
+            _ => throw new UnreachableException(),
+        };
+        return problem ?? immutable.Check(slot) ?? primary.Settle(slot);
+    }
+}

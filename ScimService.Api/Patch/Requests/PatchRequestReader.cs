@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Patch.Requests;
+
+/// <summary>Reads the message of a PATCH request (RFC 7644 §3.5.2).</summary>
+public static class PatchRequestReader
+{
+    /// <summary>
+    /// Gives the operations in order, bound to the resource type. Refuses with invalidSyntax what is no PatchOp message, and by the
+    /// index of the operation with invalidPath, invalidFilter, noTarget or invalidValue what names no target or lacks a value. The
+    /// values are read only when the operations are applied, so the message must live until then.
+    /// </summary>
+    public static bool TryRead(
+        ResourceType type,
+        JsonElement message,
+        [NotNullWhen(true)] out IReadOnlyList<PatchOperation>? operations,
+        [NotNullWhen(false)] out ScimProblem? problem)
+    {
+        var read = new List<PatchOperation>();
+        problem = Read(type, message, read);
+        operations = problem is null ? read : null;
+        return problem is null;
+    }
+
+    /// <summary>Finds a member of an object; names compare without case.</summary>
+    internal static JsonElement? Find(JsonElement owner, string name)
+    {
+        foreach (var property in owner.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static ScimProblem? Read(ResourceType type, JsonElement message, List<PatchOperation> operations)
+    {
+        if (message.ValueKind is not JsonValueKind.Object)
+        {
+            return Syntax("The body must be a JSON object: a PatchOp message.");
+        }
+
+        if (JsonScreen.Check(message) is { } unfit)
+        {
+            return unfit;
+        }
+
+        if (Find(message, "schemas") is { } schemas && !IsPatchOp(schemas))
+        {
+            return Syntax($"schemas must be [\"{SchemaUrns.PatchOp}\"].");
+        }
+
+        if (Find(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
+        {
+            return Syntax("Operations must be an array with at least one operation.");
+        }
+
+        return sent.GetArrayLength() > PatchLimits.MaxOperations
+            ? new ScimProblem(
+                ScimType.InvalidValue, $"Operations has more than {PatchLimits.MaxOperations} operations; send several requests.")
+            : ReadOperations(type, sent, operations);
+    }
+
+    private static ScimProblem? ReadOperations(ResourceType type, JsonElement sent, List<PatchOperation> operations)
+    {
+        var binder = new OperationBinder(type, operations);
+        var index = 0;
+        foreach (var element in sent.EnumerateArray())
+        {
+            if ((SentOperationReader.Read(index, element, out var operation) ?? binder.Bind(operation!)) is { } problem)
+            {
+                return problem with { Detail = $"Operations[{index}]: {problem.Detail}" };
+            }
+
+            index++;
+        }
+
+        return null;
+    }
+
+    private static bool IsPatchOp(JsonElement schemas) => schemas.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => string.Equals(schemas.GetString(), SchemaUrns.PatchOp, StringComparison.OrdinalIgnoreCase),
+        JsonValueKind.Array => schemas.EnumerateArray().Any(urn => urn.ValueKind is JsonValueKind.String && IsPatchOp(urn)),
+        _ => false,
+    };
+
+    private static ScimProblem Syntax(string detail) => new(ScimType.InvalidSyntax, detail);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using ScimService.Api.Patch.Quirks;
+using ScimService.Filtering.Problems;
+
+namespace ScimService.Api.Patch.Requests;
+
+/// <summary>Reads one element of <c>Operations</c>: <c>op</c>, <c>path</c> and <c>value</c>, their names in any case.</summary>
+internal static class SentOperationReader
+{
+    public static ScimProblem? Read(int index, JsonElement element, out SentOperation? sent)
+    {
+        sent = null;
+        if (element.ValueKind is not JsonValueKind.Object)
+        {
+            return new ScimProblem(ScimType.InvalidSyntax, "must be an object with op, path and value.");
+        }
+
+        var op = PatchRequestReader.Find(element, "op");
+        if (op is not { ValueKind: JsonValueKind.String } || OperationNames.Read(op.Value.GetString()!) is not { } name)
+        {
+            return new ScimProblem(ScimType.InvalidSyntax, "op must be add, remove or replace.");
+        }
+
+        var path = PatchRequestReader.Find(element, "path");
+        if (path is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
+        {
+            return new ScimProblem(ScimType.InvalidPath, "path must be a string.");
+        }
+
+        var value = PatchRequestReader.Find(element, "value");
+        var target = path?.GetString();
+        sent = new SentOperation(index, name, string.IsNullOrWhiteSpace(target) ? null : target, value);
+        return (name, sent.Path, value) switch
+        {
+            (OperationName.Remove, null, _) => new ScimProblem(
+                ScimType.NoTarget, "remove needs a path; name the attribute to remove."),
+            (not OperationName.Remove, _, null) => new ScimProblem(
+                ScimType.InvalidValue, $"{op.Value.GetString()!.ToLowerInvariant()} needs a value; to unassign, send null or use remove."),
+            _ => null,
+        };
+    }
+}
