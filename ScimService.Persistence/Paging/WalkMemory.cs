@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ScimService.Persistence.Paging;
@@ -14,10 +16,16 @@ public sealed class WalkMemory : IDisposable
     private readonly MemoryCache _boundaries = new(new MemoryCacheOptions { SizeLimit = MaxWalks });
 
     public PageBoundary? Find(int tenant, string query, long startIndex) =>
-        _boundaries.Get<PageBoundary>((tenant, query, startIndex));
+        _boundaries.Get<PageBoundary>(Key(tenant, query, startIndex));
 
     public void Remember(int tenant, string query, long startIndex, PageBoundary boundary) => _boundaries.Set(
-        (tenant, query, startIndex), boundary, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        Key(tenant, query, startIndex),
+        boundary,
+        new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
 
     public void Dispose() => _boundaries.Dispose();
+
+    // A digest, since a query is as long as a client likes.
+    private static (int Tenant, string Query, long StartIndex) Key(int tenant, string query, long startIndex) =>
+        (tenant, Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(query))), startIndex);
 }
