@@ -1,9 +1,13 @@
 using ScimService.Api.Startup;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddScim();
+return await StartupFailure.ReportAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddScim();
 
-var app = builder.Build();
-app.UseScim();
+    await using var app = builder.Build();
+    app.UseScim();
+    app.MapScim();
 
-await app.RunAsync();
+    await app.RunScimAsync();
+});

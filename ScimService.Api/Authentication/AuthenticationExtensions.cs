@@ -21,10 +21,12 @@ internal static class AuthenticationExtensions
         return services;
     }
 
-    extension(HttpContext context)
+    /// <summary>Asks for the token and selects its tenant; goes behind routing.</summary>
+    public static WebApplication UseScimAuthentication(this WebApplication app)
     {
-        /// <summary>The tenant whose token the request carries.</summary>
-        public string TenantName => context.User.Identity?.Name
-            ?? throw new InvalidOperationException("The request reached a handler without a tenant.");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<TenantSelection>();
+        return app;
     }
 }

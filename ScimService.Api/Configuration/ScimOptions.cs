@@ -41,6 +41,8 @@ internal sealed class ScimOptions
 
     public BulkLimits Bulk { get; init; } = new();
 
+    public EmbeddedSettings Embedded { get; init; } = new();
+
     /// <summary>The tenants beside the one of <c>AUTH_SECRET</c>.</summary>
     public IReadOnlyList<TenantOptions> Tenants { get; init; } = [];
 

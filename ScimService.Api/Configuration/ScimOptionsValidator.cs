@@ -31,6 +31,7 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
         RuleFor(options => options.Password).IsInEnum().WithMessage("must be Discard or Hash");
         RuleFor(options => options.Filter).SetValidator(new FilterLimitsValidator());
         RuleFor(options => options.Bulk).SetValidator(new BulkLimitsValidator());
+        RuleFor(options => options.Embedded.Port).InclusiveBetween(1, 65_535).WithMessage("must lie between 1 and 65535");
         RuleForEach(options => options.Tenants).SetValidator(new TenantOptionsValidator());
         RuleFor(options => options.Tenants).Must(HaveDistinctNames).WithMessage("must have different names");
         RuleFor(options => options.Tenants).Must(HaveDistinctSecrets)

@@ -8,6 +8,13 @@ internal static partial class SettingName
     public static string Of(string property) =>
         $"{ScimOptions.Section}__" + Separator().Replace(property, "__").TrimEnd('_');
 
+    /// <summary>Spells the settings that a message of the configuration binder quotes, such as <c>'Scim:MaxPageSize'</c>.</summary>
+    public static string InText(string message) =>
+        Quoted().Replace(message, match => match.Value.Replace(":", "__", StringComparison.Ordinal).Trim('\''));
+
+    [GeneratedRegex(@"'Scim(:\w+)+'")]
+    private static partial Regex Quoted();
+
     [GeneratedRegex(@"[\[\].:]+")]
     private static partial Regex Separator();
 }

@@ -1,29 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
 using FluentValidation.Results;
 using Microsoft.Extensions.Options;
 
 namespace ScimService.Api.Configuration;
 
 /// <summary>Stops the start when a setting is wrong, and names the setting as its environment variable is spelled.</summary>
-internal sealed class ValidateScimOptions(IHostEnvironment environment) : IValidateOptions<ScimOptions>
+internal sealed class ValidateScimOptions(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<ScimOptions>
 {
     private readonly ScimOptionsValidator _validator = new();
 
     public ValidateOptionsResult Validate(string? name, ScimOptions options)
     {
         var failures = _validator.Validate(options).Errors.ConvertAll(Describe);
-        if (options.AuthSecret is { } secret && secret.Any(char.IsWhiteSpace))
+        failures.AddRange(Secrets(options));
+        if (DatabaseChoice.Read(configuration, environment, out _) is { } problem)
         {
-            failures.Add("AUTH_SECRET must not contain spaces or line breaks: it is sent as a bearer token.");
-        }
-
-        if (string.IsNullOrEmpty(options.AuthSecret) && options.Tenants.Count == 0 && environment.IsProduction())
-        {
-            failures.Add(
-                "AUTH_SECRET is not set. Set it to the token the provisioning client will send (for example: openssl rand -hex 32), "
-                + "or configure tenants with Scim__Tenants__0__Name and Scim__Tenants__0__SecretSha256.");
+            failures.Add(problem);
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private IEnumerable<string> Secrets(ScimOptions options)
+    {
+        var secret = options.AuthSecret ?? "";
+        if (secret.Any(char.IsWhiteSpace))
+        {
+            yield return "AUTH_SECRET must not contain spaces or line breaks: it is sent as a bearer token.";
+        }
+
+        if (secret.Length == 0 && options.Tenants.Count == 0 && !environment.IsDevelopment())
+        {
+            yield return "AUTH_SECRET is not set. Set it to the token the provisioning client will send (for example: openssl rand -hex 32), "
+                + "or configure tenants with Scim__Tenants__0__Name and Scim__Tenants__0__SecretSha256.";
+        }
+
+        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        if (options.Tenants.SelectMany(tenant => tenant.Hashes).Contains(hash, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return "AUTH_SECRET is also the secret of a tenant in Scim__Tenants; a token selects one tenant.";
+        }
     }
 
     private static string Describe(ValidationFailure failure) => $"{SettingName.Of(failure.PropertyName)} {failure.ErrorMessage}.";

@@ -6,7 +6,7 @@ using ScimService.Filtering.Problems;
 namespace ScimService.Api.Messages;
 
 /// <summary>What a client asks a list for, clamped to what the service gives (RFC 7644 §3.4.2, RFC 9865).</summary>
-internal sealed record ListQuery(string? Filter, string? SortBy, bool Descending, PageRequest Page, ProjectionQuery Projection)
+internal sealed record ListQuery(string? Filter, string? SortBy, bool Descending, PageParameters Page, ProjectionQuery Projection)
 {
     public static bool TryCreate(
         ListParameters parameters,

@@ -15,7 +15,7 @@ internal static class PageReader
     public static bool TryRead(
         ListParameters parameters,
         ScimOptions options,
-        [NotNullWhen(true)] out PageRequest? page,
+        [NotNullWhen(true)] out PageParameters? page,
         [NotNullWhen(false)] out ScimProblem? problem)
     {
         page = null;
@@ -27,7 +27,7 @@ internal static class PageReader
 
         if (parameters.Cursor is not { } cursor)
         {
-            page = new PageRequest.ByIndex(
+            page = new PageParameters.ByIndex(
                 (int)Math.Clamp(startIndex ?? 1, 1, int.MaxValue),
                 (int)Math.Clamp(count ?? options.DefaultPageSize, 0, options.MaxPageSize));
             return true;
@@ -39,7 +39,7 @@ internal static class PageReader
                 ? new ScimProblem(ScimType.InvalidCount, $"count must lie between 0 and {options.MaxPageSize}.")
                 : null;
         page = problem is null
-            ? new PageRequest.ByCursor(cursor.Length == 0 ? null : cursor, (int)(count ?? options.DefaultPageSize))
+            ? new PageParameters.ByCursor(cursor.Length == 0 ? null : cursor, (int)(count ?? options.DefaultPageSize))
             : null;
         return problem is null;
     }

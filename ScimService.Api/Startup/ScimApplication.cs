@@ -1,32 +1,90 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using ScimService.Api.Authentication;
 using ScimService.Api.Configuration;
 using ScimService.Api.Discovery;
 using ScimService.Api.Errors;
+using ScimService.Api.Resources;
+using ScimService.Api.Responses;
 using ScimService.Api.Routing;
+using ScimService.Api.Telemetry;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence;
 
 namespace ScimService.Api.Startup;
 
-/// <summary>Puts the service together: what it needs, the way of a request, and its endpoints.</summary>
+/// <summary>Puts the service together: what it needs, the way of a request, its endpoints, and its run.</summary>
 internal static class ScimApplication
 {
+    private const string DefaultUrl = "http://localhost:8080";
+
+    // Room for the longest filter in a URL, every character percent-encoded; no more than the server buffers anyway.
+    private const int MaxRequestLine = 1024 * 1024;
+
+    private static readonly string[] UrlKeys = ["urls", "http_ports", "https_ports"];
+
     public static void AddScim(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScimOptions(builder.Configuration);
-        builder.Services.AddScimErrors();
-        builder.Services.AddScimRouting();
-        builder.Services.AddSingleton(SchemaCatalogue.Core);
-        builder.Services.AddScimAuthentication();
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddScimOptions(configuration);
+        services.AddScimErrors();
+        services.AddScimRouting();
+        services.AddScimAuthentication();
+        services.AddScimHealth();
+        services.AddScimTelemetry(configuration);
+        services.AddSingleton(SchemaCatalogue.Core);
+        services.AddSingleton<ServiceDatabase>();
+        services.AddScimPersistence(
+            provider => provider.GetRequiredService<ServiceDatabase>().ConnectionString,
+            configuration.GetValue($"{ScimOptions.Section}:{nameof(ScimOptions.StatementTimeout)}", new ScimOptions().StatementTimeout));
+        services.AddSingleton<PasswordHashing>();
+        services.AddScoped<RelatedReader>();
+        services.AddScoped<ResourceLister>();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ScimOptions>>(Limit);
+        if (UrlKeys.All(key => string.IsNullOrEmpty(configuration[key]))
+            && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
     }
 
     public static void UseScim(this WebApplication app)
     {
         app.UseScimErrors();
         app.UseScimRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseScimAuthentication();
+    }
 
+    public static void MapScim(this WebApplication app)
+    {
+        app.MapHealth();
         var scim = app.MapGroup(ScimPath.Base);
         scim.MapDiscovery();
+        scim.MapResources(app.Services.GetRequiredService<SchemaCatalogue>());
+    }
+
+    /// <summary>Checks the settings, starts the database, serves until it is told to stop.</summary>
+    public static async Task RunScimAsync(this WebApplication app)
+    {
+        var services = app.Services;
+        var options = services.GetRequiredService<IOptions<ScimOptions>>().Value;
+        var database = services.GetRequiredService<ServiceDatabase>();
+        await database.StartAsync(CancellationToken.None);
+        await database.MigrateAsync(services.GetRequiredService<ScimDatabase>(), CancellationToken.None);
+
+        var hasSecret = !string.IsNullOrEmpty(options.AuthSecret);
+        var generated = hasSecret || options.Tenants.Count > 0 ? null : GeneratedToken.ReadOrCreate(database.DataFolder);
+        options.AuthSecret = generated ?? options.AuthSecret;
+        await app.StartAsync();
+        var banner = new Banner(app.Urls.FirstOrDefault() ?? DefaultUrl, generated, hasSecret, database.Description);
+        await Console.Out.WriteLineAsync($"{banner}");
+        await app.WaitForShutdownAsync();
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, IOptions<ScimOptions> options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Math.Max(options.Value.MaxRequestBodySize, options.Value.Bulk.MaxPayloadSize);
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
     }
 }

@@ -11,7 +11,7 @@ internal static partial class Log
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ScimService");
 
     [LoggerMessage(1, LogLevel.Information, "Refused with {Status} {ScimType}.")]
-    public static partial void Refused(ILogger logger, int status, string? scimType);
+    public static partial void Refused(ILogger logger, int status, string scimType);
 
     [LoggerMessage(2, LogLevel.Error, "Unexpected failure; the client was given the error id {ErrorId}.")]
     public static partial void Unexpected(ILogger logger, Exception exception, string errorId);

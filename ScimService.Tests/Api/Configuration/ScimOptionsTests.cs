@@ -84,11 +84,16 @@ internal sealed class ScimOptionsTests
     private static ScimOptions Read(params (string Key, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([KeyValuePair.Create("AUTH_SECRET", (string?)"t")])
+            .AddInMemoryCollection(
+            [
+                KeyValuePair.Create("AUTH_SECRET", (string?)"t"),
+                KeyValuePair.Create("ConnectionStrings:Scim", (string?)"Host=db;Database=scim"),
+            ])
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
         using var services = new ServiceCollection()
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Production })
+            .AddSingleton<IConfiguration>(configuration)
             .AddScimOptions(configuration)
             .BuildServiceProvider();
         return services.GetRequiredService<IOptions<ScimOptions>>().Value;

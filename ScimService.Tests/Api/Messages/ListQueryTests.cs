@@ -24,14 +24,14 @@ internal sealed class ListQueryTests
     [TestCase("?startIndex=&count=&aadOptscim062020&", 1, 100)]
     [TestCase("?startIndex=%2B3&count=+4+", 3, 4)]
     public void Numbers_out_of_range_are_clamped(string query, int startIndex, int count) =>
-        Assert.That(Read(query).Query!.Page, Is.EqualTo(new PageRequest.ByIndex(startIndex, count)));
+        Assert.That(Read(query).Query!.Page, Is.EqualTo(new PageParameters.ByIndex(startIndex, count)));
 
     [TestCase("?cursor", null, 100)]
     [TestCase("?cursor=&count=5", null, 5)]
     [TestCase("?cursor=abc&count=1000", "abc", 1000)]
     [TestCase("?cursor=abc&startIndex=", "abc", 100)]
     public void A_cursor_without_value_asks_for_the_first_page(string query, string? cursor, int count) =>
-        Assert.That(Read(query).Query!.Page, Is.EqualTo(new PageRequest.ByCursor(cursor, count)));
+        Assert.That(Read(query).Query!.Page, Is.EqualTo(new PageParameters.ByCursor(cursor, count)));
 
     [TestCase("?startIndex=two", ScimType.InvalidValue, "startIndex")]
     [TestCase("?startIndex=1.5", ScimType.InvalidValue, "startIndex")]

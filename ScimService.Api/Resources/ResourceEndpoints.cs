@@ -1,0 +1,40 @@
+using ScimService.Api.Authentication;
+using ScimService.Api.Errors;
+using ScimService.Api.Routing;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Resources;
+
+/// <summary>The endpoints of resources (RFC 7644 §3.2): the same for every resource type of the catalogue.</summary>
+internal static class ResourceEndpoints
+{
+    /// <summary>Maps the endpoints of each resource type, and those of the server root that span all of them.</summary>
+    public static void MapResources(this IEndpointRouteBuilder scim, SchemaCatalogue catalogue)
+    {
+        var data = scim.MapGroup("").WithMetadata(new NeedsTenant());
+        foreach (var type in catalogue.ResourceTypes)
+        {
+            data.MapResources(type);
+        }
+
+        var root = data.MapGroup("").WithTags("Search");
+        root.MapRead("/", ReadEndpoints.ListAllAsync);
+        root.MapPost("/.search", ReadEndpoints.SearchAllAsync);
+        scim.Map("/Me", Me);
+    }
+
+    private static void MapResources(this IEndpointRouteBuilder scim, ResourceType type)
+    {
+        var resources = scim.MapGroup(type.Endpoint).WithTags(type.Name).WithMetadata(type);
+
+        resources.MapRead("", ReadEndpoints.ListAsync);
+        resources.MapPost("", WriteEndpoints.CreateAsync);
+        resources.MapPost("/.search", ReadEndpoints.SearchAsync);
+        resources.MapRead("/{id}", ReadEndpoints.GetAsync);
+        resources.MapDelete("/{id}", WriteEndpoints.DeleteAsync);
+    }
+
+    // A provisioning token belongs to no user, so there is nobody to be an alias of (RFC 7644 §3.11).
+    private static ScimErrorResult Me() => ScimErrorResult.Of(
+        StatusCodes.Status501NotImplemented, "The token of a provisioning client has no user of its own; use /Users/{id}.");
+}

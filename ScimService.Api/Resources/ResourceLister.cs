@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
+using ScimService.Api.Errors;
+using ScimService.Api.Messages;
+using ScimService.Api.Projection;
+using ScimService.Api.Responses;
+using ScimService.Api.Routing;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Paging;
+using ScimService.Persistence.Tenancy;
+
+namespace ScimService.Api.Resources;
+
+/// <summary>Answers a list or search over one resource type or all of them (RFC 7644 §3.4.2, §3.4.3).</summary>
+internal sealed class ResourceLister(
+    ResourcePager pager, CurrentTenant tenant, BaseUrl baseUrl, IOptions<ScimOptions> options, TimeProvider clock)
+{
+    /// <summary>The page asked for, or the refusal of the first parameter that cannot be meant.</summary>
+    public async Task<IResult> ListAsync(
+        HttpRequest request, IReadOnlyList<ResourceType> types, ListParameters parameters, CancellationToken cancellationToken)
+    {
+        if (!ListQuery.TryCreate(parameters, options.Value, out var query, out var problem)
+            || !ListBinding.TryBind(query, types, options.Value.Filter, out var binding, out problem))
+        {
+            return ScimErrorResult.From(problem);
+        }
+
+        var name = Name(query, types);
+        var cursors = new CursorToken(tenant.Value.CursorKey, options.Value.CursorTimeout, clock);
+        if (Locate(query.Page, name, cursors, out var position) is { } unusable)
+        {
+            return ScimErrorResult.From(unusable);
+        }
+
+        var page = await pager.ReadAsync(
+            new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request)), cancellationToken);
+        var isRun = query.Page is PageParameters.ByCursor;
+        return new ListResult(
+            page,
+            types.ToDictionary(type => type.Name, type => new ResourceShape(type, query.Projection.For(type)), StringComparer.Ordinal),
+            (query.Page as PageParameters.ByIndex)?.StartIndex,
+            isRun && page.Next is { } next ? cursors.Write(next, name, query.Page.Count) : null);
+    }
+
+    private static ScimProblem? Locate(PageParameters page, string name, CursorToken cursors, out PagePosition position)
+    {
+        PageBoundary? boundary = null;
+        var problem = page is PageParameters.ByCursor { Cursor: { } cursor }
+            ? cursors.TryRead(cursor, name, page.Count, out boundary)
+            : null;
+        position = page is PageParameters.ByIndex byIndex
+            ? new PagePosition.Index(byIndex.StartIndex)
+            : new PagePosition.Cursor(boundary);
+        return problem;
+    }
+
+    /// <summary>Equal for the pages of one walk only: what a remembered place and a cursor are bound to.</summary>
+    private static string Name(ListQuery query, IReadOnlyList<ResourceType> types) =>
+        $"{string.Join(',', types.Select(type => type.Name))}\n{query.SortBy}\n{query.Descending}\n{query.Filter}";
+}

@@ -1,0 +1,34 @@
+using ScimService.Api.Errors;
+using ScimService.Api.Messages;
+using ScimService.Api.Projection;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Resources;
+
+/// <summary>What the path and the query of a request for one resource say.</summary>
+internal static class ResourceRequest
+{
+    private const int MaxEcho = 100;
+
+    extension(HttpContext context)
+    {
+        /// <summary>The resource type whose endpoint was called.</summary>
+        public ResourceType ResourceType =>
+            context.GetEndpoint()?.Metadata.GetMetadata<ResourceType>()
+            ?? throw new InvalidOperationException("The endpoint belongs to no resource type.");
+
+        /// <summary>Reads <c>attributes</c> and <c>excludedAttributes</c> of the query, or says why they cannot be used.</summary>
+        public (ProjectionQuery? Query, ScimErrorResult? Refusal) ReadProjection() =>
+            QueryParameters.TryRead(context.Request.Query, out var parameters, out var problem)
+            && ProjectionQuery.TryCreate(parameters.Attributes, parameters.ExcludedAttributes, out var query, out problem)
+                ? (query, null)
+                : (null, ScimErrorResult.From(problem));
+    }
+
+    /// <summary>Reads an id as this service issues them; any other text names nothing.</summary>
+    public static bool TryReadId(string text, out Guid id) =>
+        Guid.TryParseExact(text, "D", out id) && id.ToString().Equals(text, StringComparison.Ordinal);
+
+    public static ScimErrorResult NotFound(ResourceType type, string id) => ScimErrorResult.Of(
+        StatusCodes.Status404NotFound, $"{type.Name} {(id.Length <= MaxEcho ? id : $"{id[..MaxEcho]}…")} was not found.");
+}

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Responses;
+
+/// <summary>
+/// A single-valued attribute that names another resource, such as <c>manager</c>: the service completes its <c>$ref</c> and its readOnly
+/// display name (RFC 7643 §4.3).
+/// </summary>
+/// <param name="Extension">The URN of the extension that has it; null for the base schema.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Display">The name of the sub-attribute that shows the other resource's name.</param>
+/// <param name="ResourceType">The type of the other resource.</param>
+internal sealed record ReferenceAttribute(string? Extension, string Name, string Display, string ResourceType)
+{
+    private static readonly ConditionalWeakTable<ResourceType, IReadOnlyList<ReferenceAttribute>> Known = [];
+
+    public static IReadOnlyList<ReferenceAttribute> Of(ResourceType type) => Known.GetValue(type, static type =>
+    [
+        .. In(null, type.Schema),
+        .. type.Extensions.SelectMany(extension => In(extension.Schema.Id, extension.Schema)),
+    ]);
+
+    private static IEnumerable<ReferenceAttribute> In(string? extension, ResourceSchema schema) =>
+        from attribute in schema.Attributes
+        where attribute is { IsComplex: true, MultiValued: false, DefaultSubAttribute: not null }
+        let types = attribute.SubAttribute("$ref")?.ReferenceTypes ?? []
+        let display = attribute.SubAttribute("displayName") ?? attribute.SubAttribute("display")
+        where types.Count is 1 && display is { Mutability: Mutability.ReadOnly }
+        select new ReferenceAttribute(extension, attribute.Name, display.Name, types[0]);
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json;
+using ScimService.Api.Projection;
+using ScimService.Persistence.Resources;
+
+namespace ScimService.Api.Responses;
+
+/// <summary>
+/// Composes resources around their stored text: id, memberships and meta are written, the text is passed through as it is unless the
+/// projection takes something away.
+/// </summary>
+internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
+{
+    private const int InstantLength = 24;
+
+    private readonly MembershipWriter _memberships = new(output, links);
+
+    /// <summary>Writes one resource; long ones are sent in pieces on the way.</summary>
+    public async ValueTask WriteAsync(StoredResource resource, ResourceShape shape, RelatedResources related)
+    {
+        output.Writer.WriteStartObject();
+        WriteDocument(output.Writer, resource, shape, related);
+        if (shape.Groups is { } groups)
+        {
+            _memberships.WriteGroups(related.Groups[resource.Id], groups);
+        }
+
+        if (shape.Members is { } members)
+        {
+            await _memberships.WriteMembersAsync(resource.Id, related.Members, members);
+        }
+
+        WriteMeta(output.Writer, resource, shape.Projection);
+        output.Writer.WriteEndObject();
+        await output.FlushIfLargeAsync();
+    }
+
+    private void WriteDocument(Utf8JsonWriter writer, StoredResource resource, ResourceShape shape, RelatedResources related)
+    {
+        var document = StoredText.Encode(resource.Document);
+        try
+        {
+            if (related.Names.Count > 0)
+            {
+                foreach (var attribute in ReferenceAttribute.Of(shape.Type))
+                {
+                    document = ReferenceNames.Complete(document, attribute, related.Names, links);
+                }
+            }
+
+            if (shape.Projection.IsWhole && StoredText.TrySplit(document.Written.Span, out var schemas, out var rest))
+            {
+                WriteWhole(writer, resource, schemas, rest);
+            }
+            else
+            {
+                WriteProjected(writer, resource, document.Written, shape.Projection);
+            }
+        }
+        finally
+        {
+            document.Dispose();
+        }
+    }
+
+    // The writer takes a raw value for whatever stands there: here for properties, between which it sets the commas.
+    private static void WriteWhole(
+        Utf8JsonWriter writer, StoredResource resource, ReadOnlySpan<byte> schemas, ReadOnlySpan<byte> rest)
+    {
+        writer.WriteRawValue(schemas, skipInputValidation: true);
+        writer.WriteString("id"u8, resource.Id);
+        if (rest.Length > 0)
+        {
+            writer.WriteRawValue(rest, skipInputValidation: true);
+        }
+    }
+
+    private static void WriteProjected(
+        Utf8JsonWriter writer, StoredResource resource, ReadOnlyMemory<byte> text, ResourceProjection projection)
+    {
+        using var document = JsonDocument.Parse(text);
+        if (document.RootElement.TryGetProperty("schemas"u8, out var schemas))
+        {
+            writer.WritePropertyName("schemas"u8);
+            schemas.WriteTo(writer);
+        }
+
+        writer.WriteString("id"u8, resource.Id);
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            if (!property.NameEquals("schemas"u8))
+            {
+                ProjectedDocument.Write(writer, property, projection);
+            }
+        }
+    }
+
+    private void WriteMeta(Utf8JsonWriter writer, StoredResource resource, ResourceProjection projection)
+    {
+        if (projection.Attribute("meta") is not { } subs)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("meta"u8);
+        if (subs.Has("resourceType"))
+        {
+            writer.WriteString("resourceType"u8, resource.ResourceType);
+        }
+
+        WriteInstant(writer, "created", resource.Created, subs);
+        WriteInstant(writer, "lastModified", resource.LastModified, subs);
+        if (subs.Has("location"))
+        {
+            Span<byte> uri = stackalloc byte[links.Length(resource.ResourceType)];
+            writer.WriteString("location"u8, links.Write(resource.ResourceType, resource.Id, uri));
+        }
+
+        if (subs.Has("version"))
+        {
+            writer.WriteString("version"u8, EntityTag.Of(resource));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteInstant(Utf8JsonWriter writer, string name, DateTimeOffset instant, SubSelection subs)
+    {
+        if (subs.Has(name))
+        {
+            Span<byte> text = stackalloc byte[InstantLength];
+            instant.UtcDateTime.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            writer.WriteString(name, text);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
+using ScimService.Api.Errors;
+using ScimService.Persistence;
+using ScimService.Persistence.Embedded;
+
+namespace ScimService.Api.Startup;
+
+/// <summary>The database the service runs on; starts and stops the service's own where no other one is named.</summary>
+internal sealed class ServiceDatabase(
+    IConfiguration configuration, IHostEnvironment environment, IOptions<ScimOptions> options) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private EmbeddedPostgres? _embedded;
+    private string? _connectionString;
+
+    /// <summary>How to reach the database, once it is started.</summary>
+    public string ConnectionString => _connectionString
+        ?? throw new InvalidOperationException("The database was used before it was started.");
+
+    /// <summary>What the service's own database is, for people; null where another one is used.</summary>
+    public string? Description => _embedded?.Description;
+
+    /// <summary>The folder of the service's own database and of the generated token.</summary>
+    public string DataFolder => Path.GetFullPath(
+        string.IsNullOrEmpty(options.Value.Embedded.DataDir) ? EmbeddedFolders.Data : options.Value.Embedded.DataDir);
+
+    /// <summary>Makes the database reachable.</summary>
+    /// <exception cref="EmbeddedPostgresException">The service's own database cannot be had.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        DatabaseChoice.Read(configuration, environment, out var choice);
+        if (choice.ConnectionString is null)
+        {
+            var embedded = options.Value.Embedded;
+            _embedded = await EmbeddedPostgres.StartAsync(
+                new EmbeddedOptions
+                {
+                    DataDirectory = DataFolder,
+                    BinDirectory = string.IsNullOrEmpty(embedded.BinDir) ? null : embedded.BinDir,
+                    Port = embedded.Port,
+                },
+                Console.WriteLine,
+                cancellationToken);
+        }
+
+        _connectionString = _embedded?.ConnectionString ?? choice.ConnectionString;
+    }
+
+    /// <summary>Brings the tables up to date; waits a while for a database that starts at the same time as the service.</summary>
+    public async Task MigrateAsync(ScimDatabase database, CancellationToken cancellationToken)
+    {
+        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
+        while (options.Value.MigrateOnStart)
+        {
+            try
+            {
+                await database.MigrateAsync(cancellationToken);
+                return;
+            }
+            catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && Environment.TickCount64 < deadline)
+            {
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? default;
+}
