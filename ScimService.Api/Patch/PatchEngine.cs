@@ -44,8 +44,7 @@ public static class PatchEngine
         var attribute = operation.Path.Attribute;
         if (attribute is null)
         {
-            draft.Document.Remove(operation.Path.Extension!.Id);
-            return null;
+            return RemoveExtension(draft, operation.Path.Extension!);
         }
 
         if (TargetMutability.Check(operation) is { } refusal)
@@ -62,6 +61,18 @@ public static class PatchEngine
         return attribute == SeparateAttributes.Members(draft.Type) ? MembersOperation.Apply(draft, operation)
             : attribute == SeparateAttributes.Password(draft.Type) ? PasswordOperation.Apply(draft, operation)
             : ApplyToDocument(draft.Slot(operation.Path), operation);
+    }
+
+    private static ScimProblem? RemoveExtension(PatchDraft draft, ResourceSchema extension)
+    {
+        if (extension.Attributes.FirstOrDefault(attribute => attribute.Mutability is Mutability.Immutable
+            && draft.Document[extension.Id]?[attribute.Name] is not null) is { } immutable)
+        {
+            return new ScimProblem(ScimType.Mutability, $"{extension.Id}:{immutable.Name} is immutable and cannot be removed.");
+        }
+
+        draft.Document.Remove(extension.Id);
+        return null;
     }
 
     private static ScimProblem? ApplyToDocument(AttributeSlot slot, PatchOperation operation)
