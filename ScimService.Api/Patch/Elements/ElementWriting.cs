@@ -19,7 +19,10 @@ internal static class ElementWriting
         return chosen.Count is 0 ? Create(slot, condition, given) : WriteEach(slot, chosen, given, adding);
     }
 
-    /// <summary>Writes into these elements; one with nothing left goes.</summary>
+    /// <summary>
+    /// Writes into these elements; one with nothing left goes, and of those that have become equal one stays, unless only adding,
+    /// which never makes an attribute smaller.
+    /// </summary>
     public static ScimProblem? WriteEach(AttributeSlot slot, IReadOnlyList<JsonNode> elements, GivenValue given, bool adding)
     {
         foreach (var element in elements.Cast<JsonObject>())
@@ -33,6 +36,11 @@ internal static class ElementWriting
         }
 
         slot.Remove(elements.Where(element => element is JsonObject { Count: 0 }));
+        if (!adding)
+        {
+            ElementEquality.Collapse(slot);
+        }
+
         return null;
     }
 

@@ -81,6 +81,8 @@ public sealed class ReplaceTests
         Row.Of("replace a sub-attribute of every element", "{'userName':'m','emails':[{'value':'a'},{'value':'b','type':'home'}]}",
             "{'op':'replace','path':'emails.type','value':'work'}",
             "{'userName':'m','emails':[{'value':'a','type':'work'},{'value':'b','type':'work'}]}"),
+        Row.Of("replace that makes elements equal leaves one", "{'userName':'m','emails':[{'value':'a'},{'value':'b'}]}",
+            "{'op':'replace','path':'emails.value','value':'c'}", "{'userName':'m','emails':[{'value':'c'}]}"),
     ];
 
     private static readonly TestCaseData[] ValuePath =
