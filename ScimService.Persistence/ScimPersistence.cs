@@ -30,7 +30,9 @@ public static class ScimPersistence
         services.TryAddSingleton<WalkMemory>();
         services.TryAddSingleton<ScimDatabase>();
         services.TryAddScoped<CurrentTenant>();
-        services.TryAddScoped(provider =>
+
+        // Not TryAdd: the factory's registration has brought a scoped context along, and that one knows no tenant.
+        services.AddScoped(provider =>
         {
             var database = provider.GetRequiredService<IDbContextFactory<ScimDbContext>>().CreateDbContext();
             database.TenantId = provider.GetRequiredService<CurrentTenant>().Value.Id;

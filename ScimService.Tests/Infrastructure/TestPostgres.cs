@@ -56,6 +56,7 @@ public sealed class TestPostgres
     [OneTimeTearDown]
     public static async Task StopAsync()
     {
+        await RunningService.StopSharedAsync();
         if (!Server.IsValueCreated || !Server.Value.IsCompletedSuccessfully)
         {
             return;
