@@ -31,6 +31,8 @@ internal static class ResourceEndpoints
         resources.MapPost("", WriteEndpoints.CreateAsync);
         resources.MapPost("/.search", ReadEndpoints.SearchAsync);
         resources.MapRead("/{id}", ReadEndpoints.GetAsync);
+        resources.MapPut("/{id}", WriteEndpoints.ReplaceAsync);
+        resources.MapPatch("/{id}", WriteEndpoints.PatchAsync);
         resources.MapDelete("/{id}", WriteEndpoints.DeleteAsync);
     }
 

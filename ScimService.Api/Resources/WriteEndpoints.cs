@@ -1,7 +1,9 @@
+using System.Text.Json;
 using ScimService.Api.Errors;
 using ScimService.Api.Messages;
 using ScimService.Api.Projection;
 using ScimService.Api.Responses;
+using ScimService.Api.Routing;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Resources;
@@ -11,49 +13,106 @@ namespace ScimService.Api.Resources;
 /// <summary>Creating, replacing, patching and deleting (RFC 7644 §3.3, §3.5, §3.6).</summary>
 internal static class WriteEndpoints
 {
-    public static async Task<IResult> CreateAsync(
-        HttpContext context, ResourceStore store, PasswordHashing passwords, CancellationToken cancellationToken)
+    private delegate Task<WriteOutcome> Write(ResourceTarget target, JsonElement body, CancellationToken cancellationToken);
+
+    public static async Task<IResult> CreateAsync(HttpContext context, ResourceWrites writes, CancellationToken cancellationToken)
     {
         var (query, refusal) = context.ReadProjection();
-        using var body = await RequestBody.ReadAsync(context, cancellationToken);
-        if ((refusal ?? body.Refusal) is { } refused)
+        if (refusal is not null)
         {
-            return refused;
+            return refusal;
+        }
+
+        using var body = await RequestBody.ReadAsync(context, cancellationToken);
+        if (body.Refusal is not null)
+        {
+            return body.Refusal;
         }
 
         var type = context.ResourceType;
-        if (!ResourceDocumentReader.TryReadCreation(type, body.Root, out var draft, out var problem))
-        {
-            return ScimErrorResult.From(problem);
-        }
-
-        var outcome = await store.CreateAsync(
-            type, draft.Document, draft.MemberIds ?? [], passwords.Hash(draft.Password), cancellationToken);
-        return Answer(outcome, type, "", StatusCodes.Status201Created, query!);
+        var outcome = await writes.CreateAsync(type, body.Root, cancellationToken);
+        return outcome is WriteOutcome.Done done
+            ? new ResourceResult(StatusCodes.Status201Created, done.Resource, new ResourceShape(type, query!.For(type)))
+            : Refusal(outcome, type, "");
     }
 
+    public static Task<IResult> ReplaceAsync(
+        string id, HttpContext context, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
+        ChangeAsync(id, context, baseUrl, writes.ReplaceAsync, _ => true, cancellationToken);
+
+    // A resource with members can be huge, so after a PATCH it comes only when it is asked for.
+    public static Task<IResult> PatchAsync(
+        string id, HttpContext context, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id, context, baseUrl, writes.PatchAsync, type => SeparateAttributes.Members(type) is null, cancellationToken);
+
     public static async Task<IResult> DeleteAsync(
-        string id, HttpContext context, ResourceStore store, CancellationToken cancellationToken)
+        string id, HttpContext context, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken)
     {
         var type = context.ResourceType;
-        if (!ResourceRequest.TryReadId(id, out var guid))
+        if (Target(id, context, baseUrl) is not { } target)
         {
             return ResourceRequest.NotFound(type, id);
         }
 
-        var outcome = await store.DeleteAsync(type, guid, EntityTag.IfMatch(context.Request), cancellationToken);
-        return outcome is WriteOutcome.Done ? Results.NoContent() : Answer(outcome, type, id, default, ProjectionQuery.None);
+        var outcome = await writes.DeleteAsync(target, cancellationToken);
+        return outcome is WriteOutcome.Done ? Results.NoContent() : Refusal(outcome, type, id);
     }
 
-    private static IResult Answer(WriteOutcome outcome, ResourceType type, string id, int status, ProjectionQuery query) =>
-        outcome switch
+    private static async Task<IResult> ChangeAsync(
+        string id,
+        HttpContext context,
+        BaseUrl baseUrl,
+        Write write,
+        Predicate<ResourceType> answersWithResource,
+        CancellationToken cancellationToken)
+    {
+        var (query, refusal) = context.ReadProjection();
+        if (refusal is not null)
         {
-            WriteOutcome.Done done => new ResourceResult(status, done.Resource, new ResourceShape(type, query.For(type))),
-            WriteOutcome.NotFound => ResourceRequest.NotFound(type, id),
-            WriteOutcome.VersionMismatch => ScimErrorResult.Of(
-                StatusCodes.Status412PreconditionFailed,
-                $"{type.Name} {id} has another version than If-Match names. Read it again and repeat the change on what it is now."),
-            WriteOutcome.Refused refused => ScimErrorResult.From(refused.Problem),
-            _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-        };
+            return refusal;
+        }
+
+        using var body = await RequestBody.ReadAsync(context, cancellationToken);
+        if (body.Refusal is not null)
+        {
+            return body.Refusal;
+        }
+
+        var type = context.ResourceType;
+        if (Target(id, context, baseUrl) is not { } target)
+        {
+            return ResourceRequest.NotFound(type, id);
+        }
+
+        var outcome = await write(target, body.Root, cancellationToken);
+        if (outcome is not WriteOutcome.Done { Resource: var resource })
+        {
+            return Refusal(outcome, type, id);
+        }
+
+        if (query!.IsGiven || answersWithResource(type))
+        {
+            return new ResourceResult(StatusCodes.Status200OK, resource, new ResourceShape(type, query.For(type)));
+        }
+
+        context.Response.Headers.ETag = EntityTag.Of(resource);
+        return Results.NoContent();
+    }
+
+    private static ResourceTarget? Target(string id, HttpContext context, BaseUrl baseUrl) =>
+        ResourceRequest.TryReadId(id, out var guid)
+            ? new ResourceTarget(
+                context.ResourceType, guid, EntityTag.IfMatch(context.Request), baseUrl.Of(context.Request))
+            : null;
+
+    private static ScimErrorResult Refusal(WriteOutcome outcome, ResourceType type, string id) => outcome switch
+    {
+        WriteOutcome.NotFound => ResourceRequest.NotFound(type, id),
+        WriteOutcome.VersionMismatch => ScimErrorResult.Of(
+            StatusCodes.Status412PreconditionFailed,
+            $"{type.Name} {id} has another version than If-Match names. Read it again and repeat the change on what it is now."),
+        WriteOutcome.Refused refused => ScimErrorResult.From(refused.Problem),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
 }

@@ -40,6 +40,7 @@ internal static class ScimApplication
         services.AddSingleton<PasswordHashing>();
         services.AddScoped<RelatedReader>();
         services.AddScoped<ResourceLister>();
+        services.AddScoped<ResourceWrites>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ScimOptions>>(Limit);
         if (UrlKeys.All(key => string.IsNullOrEmpty(configuration[key]))
             && !configuration.GetSection("Kestrel:Endpoints").Exists())
