@@ -7,9 +7,6 @@ namespace ScimService.Api.Discovery;
 /// <summary>What the service supports and its limits (RFC 7643 §5, <c>pagination</c> by RFC 9865 §3).</summary>
 internal static class ServiceProviderConfig
 {
-    /// <summary>Whether <c>/Bulk</c> answers.</summary>
-    public const bool BulkIsSupported = false;
-
     public static void Write(Utf8JsonWriter writer, ScimOptions options, string baseUrl)
     {
         writer.WriteStartObject();
@@ -36,7 +33,7 @@ internal static class ServiceProviderConfig
     private static void WriteBulk(Utf8JsonWriter writer, ScimOptions options)
     {
         writer.WriteStartObject("bulk"u8);
-        writer.WriteBoolean("supported"u8, BulkIsSupported);
+        writer.WriteBoolean("supported"u8, true);
         writer.WriteNumber("maxOperations"u8, options.Bulk.MaxOperations);
         writer.WriteNumber("maxPayloadSize"u8, options.Bulk.MaxPayloadSize);
         writer.WriteEndObject();

@@ -1,4 +1,5 @@
 using ScimService.Api.Authentication;
+using ScimService.Api.Bulk;
 using ScimService.Api.Errors;
 using ScimService.Api.Routing;
 using ScimService.Filtering.Schema;
@@ -20,6 +21,7 @@ internal static class ResourceEndpoints
         var root = data.MapGroup("").WithTags("Search");
         root.MapRead("/", ReadEndpoints.ListAllAsync);
         root.MapPost("/.search", ReadEndpoints.SearchAllAsync);
+        data.MapBulk();
         scim.Map("/Me", Me);
     }
 

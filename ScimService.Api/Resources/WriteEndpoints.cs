@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ScimService.Api.Errors;
 using ScimService.Api.Messages;
 using ScimService.Api.Projection;
 using ScimService.Api.Responses;
@@ -33,7 +32,7 @@ internal static class WriteEndpoints
         var outcome = await writes.CreateAsync(type, body.Root, cancellationToken);
         return outcome is WriteOutcome.Done done
             ? new ResourceResult(StatusCodes.Status201Created, done.Resource, new ResourceShape(type, query!.For(type)))
-            : Refusal(outcome, type, "");
+            : WriteRefusal.Of(outcome, type, "");
     }
 
     public static Task<IResult> ReplaceAsync(
@@ -56,7 +55,7 @@ internal static class WriteEndpoints
         }
 
         var outcome = await writes.DeleteAsync(target, cancellationToken);
-        return outcome is WriteOutcome.Done ? Results.NoContent() : Refusal(outcome, type, id);
+        return outcome is WriteOutcome.Done ? Results.NoContent() : WriteRefusal.Of(outcome, type, id);
     }
 
     private static async Task<IResult> ChangeAsync(
@@ -88,7 +87,7 @@ internal static class WriteEndpoints
         var outcome = await write(target, body.Root, cancellationToken);
         if (outcome is not WriteOutcome.Done { Resource: var resource })
         {
-            return Refusal(outcome, type, id);
+            return WriteRefusal.Of(outcome, type, id);
         }
 
         if (query!.IsGiven || answersWithResource(type))
@@ -105,14 +104,4 @@ internal static class WriteEndpoints
             ? new ResourceTarget(
                 context.ResourceType, guid, EntityTag.IfMatch(context.Request), baseUrl.Of(context.Request))
             : null;
-
-    private static ScimErrorResult Refusal(WriteOutcome outcome, ResourceType type, string id) => outcome switch
-    {
-        WriteOutcome.NotFound => ResourceRequest.NotFound(type, id),
-        WriteOutcome.VersionMismatch => ScimErrorResult.Of(
-            StatusCodes.Status412PreconditionFailed,
-            $"{type.Name} {id} has another version than If-Match names. Read it again and repeat the change on what it is now."),
-        WriteOutcome.Refused refused => ScimErrorResult.From(refused.Problem),
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-    };
 }

@@ -11,14 +11,12 @@ internal static class EntityTag
     public static string Of(StoredResource resource) => string.Create(CultureInfo.InvariantCulture, $"W/\"{resource.Version}\"");
 
     /// <summary>If-Match: null where any version will do; a tag that is none of ours matches no version.</summary>
-    public static VersionCondition? IfMatch(HttpRequest request)
-    {
-        var header = request.Headers.IfMatch;
-        if (StringValues.IsNullOrEmpty(header))
-        {
-            return null;
-        }
+    public static VersionCondition? IfMatch(HttpRequest request) =>
+        StringValues.IsNullOrEmpty(request.Headers.IfMatch) ? null : Condition(request.Headers.IfMatch);
 
+    /// <summary>The versions that entity tags name: null for <c>*</c>, which any version fulfils.</summary>
+    public static VersionCondition? Condition(StringValues header)
+    {
         var tags = Tags(header);
         return tags.Contains("*") ? null : new VersionCondition([.. tags.SelectMany(Version)]);
     }

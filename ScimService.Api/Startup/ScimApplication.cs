@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Authentication;
+using ScimService.Api.Bulk;
 using ScimService.Api.Configuration;
 using ScimService.Api.Discovery;
 using ScimService.Api.Errors;
@@ -41,6 +42,8 @@ internal static class ScimApplication
         services.AddScoped<RelatedReader>();
         services.AddScoped<ResourceLister>();
         services.AddScoped<ResourceWrites>();
+        services.AddScoped<BulkCreations>();
+        services.AddScoped<BulkRunner>();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ScimOptions>>(Limit);
         if (UrlKeys.All(key => string.IsNullOrEmpty(configuration[key]))
             && !configuration.GetSection("Kestrel:Endpoints").Exists())

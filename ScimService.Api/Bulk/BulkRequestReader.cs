@@ -1,0 +1,112 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using ScimService.Api.Errors;
+using ScimService.Api.Responses;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Bulk;
+
+/// <summary>Reads the message of a bulk request (RFC 7644 §3.7).</summary>
+internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperations)
+{
+    private static readonly string[] Methods = ["POST", "PUT", "PATCH", "DELETE"];
+
+    /// <summary>
+    /// Gives the operations. Refuses the request with 413 when it has too many, and with invalidSyntax when it is no BulkRequest or
+    /// gives two operations one bulkId; what is wrong with a single operation is that operation's refusal.
+    /// </summary>
+    public bool TryRead(
+        JsonElement message, [NotNullWhen(true)] out BulkRequest? request, [NotNullWhen(false)] out ScimErrorResult? refusal)
+    {
+        request = null;
+        refusal = null;
+        if (Member(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
+        {
+            refusal = Syntax("Operations must be an array with at least one operation.");
+            return false;
+        }
+
+        if (sent.GetArrayLength() > maxOperations)
+        {
+            refusal = ScimErrorResult.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                $"The bulk request has {sent.GetArrayLength()} operations, more than maxOperations ({maxOperations}); send several.");
+            return false;
+        }
+
+        var failOnErrors = Member(message, "failOnErrors");
+        if (failOnErrors is not (null or { ValueKind: JsonValueKind.Null }) && !(failOnErrors is { ValueKind: JsonValueKind.Number } given && given.TryGetInt32(out var most) && most > 0))
+        {
+            refusal = Syntax("failOnErrors must be a positive integer.");
+            return false;
+        }
+
+        var operations = sent.EnumerateArray().Select(Read).ToList();
+        var twice = operations.Where(operation => operation is { BulkId: not null, Method: "POST" })
+            .GroupBy(operation => operation.BulkId).FirstOrDefault(same => same.Count() > 1);
+        refusal = twice is null
+            ? null
+            : Syntax($"Operations[{twice.ElementAt(1).Index}].bulkId: given to an earlier operation already; each must be unique.");
+        request = new BulkRequest(operations, failOnErrors is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : null);
+        return refusal is null;
+    }
+
+    private BulkOperation Read(JsonElement sent, int index)
+    {
+        if (sent.ValueKind is not JsonValueKind.Object)
+        {
+            return new BulkOperation { Index = index, Method = "", Refusal = Syntax($"Operations[{index}]: must be an object.") };
+        }
+
+        var method = Text(sent, "method")?.ToUpperInvariant() ?? "";
+        var operation = new BulkOperation
+        {
+            Index = index,
+            Method = method,
+            BulkId = Text(sent, "bulkId"),
+            Data = Member(sent, "data") ?? default,
+            Condition = Text(sent, "version") is { Length: > 0 } version ? EntityTag.Condition(version) : null,
+        };
+        if (!Methods.Contains(method))
+        {
+            return Refused(operation, "method", "must be POST, PUT, PATCH or DELETE.");
+        }
+
+        var path = Text(sent, "path") ?? "";
+        var (endpoint, target) = path.TrimStart('/').Split('/', 2) is [var first, var rest] ? ($"/{first}", rest) : ($"/{path.Trim('/')}", null);
+        operation = operation with { Type = catalogue.Endpoint(endpoint), Target = string.IsNullOrEmpty(target) ? null : target };
+        return Check(operation);
+    }
+
+    private static BulkOperation Check(BulkOperation operation) => operation switch
+    {
+        { Type: null } => Refused(operation, "path", "must begin with the endpoint of a resource type, such as /Users or /Groups/{id}."),
+        { Method: "POST", Target: not null } => Refused(operation, "path", "a POST goes to the endpoint itself, such as /Users."),
+        { Method: "POST", BulkId: null or "" } => Refused(operation, "bulkId", "required for a POST."),
+        { Method: not "POST", Target: null } => Refused(operation, "path", "must name a resource, such as /Users/{id}."),
+        { Method: not "DELETE", Data.ValueKind: not JsonValueKind.Object } => Refused(operation, "data", "must be an object."),
+        _ => operation,
+    };
+
+    private static BulkOperation Refused(BulkOperation operation, string member, string reason) =>
+        operation with { Refusal = Syntax($"Operations[{operation.Index}].{member}: {reason}") };
+
+    private static ScimErrorResult Syntax(string detail) => ScimErrorResult.From(new ScimProblem(ScimType.InvalidSyntax, detail));
+
+    private static string? Text(JsonElement owner, string name) =>
+        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Member(JsonElement owner, string name)
+    {
+        foreach (var property in owner.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return property.Value;
+            }
+        }
+
+        return null;
+    }
+}

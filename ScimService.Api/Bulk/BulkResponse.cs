@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using ScimService.Api.Responses;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Api.Bulk;
+
+/// <summary>The results of a bulk request (RFC 7644 §3.7).</summary>
+internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string baseUrl) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => StatusCodes.Status200OK;
+
+    public Task ExecuteAsync(HttpContext httpContext) => ScimResponse.SendAsync(httpContext, StatusCodes.Status200OK, Write);
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("schemas"u8);
+        writer.WriteStringValue(SchemaUrns.BulkResponse);
+        writer.WriteEndArray();
+        writer.WriteStartArray("Operations"u8);
+        foreach (var result in results)
+        {
+            Write(writer, result);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter writer, BulkResult result)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("method"u8, result.Operation.Method);
+        if (result.Operation.BulkId is { } bulkId)
+        {
+            writer.WriteString("bulkId"u8, bulkId);
+        }
+
+        if (result.Version is { } version)
+        {
+            writer.WriteString("version"u8, string.Create(CultureInfo.InvariantCulture, $"W/\"{version}\""));
+        }
+
+        if (result is { Id: { } id, Type: { } type })
+        {
+            writer.WriteString("location"u8, $"{baseUrl}{type.Endpoint}/{id}");
+        }
+
+        writer.WriteString("status"u8, result.Status.ToString(CultureInfo.InvariantCulture));
+        if (result.Error is { } error)
+        {
+            writer.WritePropertyName("response"u8);
+            error.Write(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+}

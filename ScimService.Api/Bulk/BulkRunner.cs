@@ -1,0 +1,159 @@
+using System.Text.Json;
+using ScimService.Api.Errors;
+using ScimService.Api.Resources;
+using ScimService.Filtering.Problems;
+using ScimService.Persistence.Resources;
+
+namespace ScimService.Api.Bulk;
+
+/// <summary>
+/// Carries out a bulk request (RFC 7644 §3.7): the results are those of the operations in sequence, but references may point forward,
+/// and creations that follow one another share a transaction.
+/// </summary>
+internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations, TimeProvider clock)
+{
+    private readonly Dictionary<string, Guid> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<BulkOperation, BulkResult> _results = new(ReferenceEqualityComparer.Instance);
+    private readonly OrderedDictionary<string, BulkOperation> _waiting = new(StringComparer.Ordinal);
+    private Dictionary<string, BulkOperation> _byBulkId = [];
+    private int _errorsLeft = int.MaxValue;
+
+    /// <summary>Gives the results of what was carried out, in the order of the request.</summary>
+    public async Task<IReadOnlyList<BulkResult>> RunAsync(BulkRequest request, string baseUrl, CancellationToken cancellationToken)
+    {
+        _errorsLeft = request.FailOnErrors ?? int.MaxValue;
+        _byBulkId = request.Operations.Where(operation => operation is { BulkId: not null, Method: "POST" })
+            .ToDictionary(operation => operation.BulkId!, StringComparer.Ordinal);
+        foreach (var operation in _byBulkId.Values)
+        {
+            _ids[operation.BulkId!] = Guid.CreateVersion7(clock.GetUtcNow());
+        }
+
+        foreach (var step in BulkOrder.Of(request.Operations, _byBulkId))
+        {
+            await StepAsync(step, baseUrl, cancellationToken);
+            if (_errorsLeft <= 0)
+            {
+                break;
+            }
+        }
+
+        await FlushAsync(cancellationToken);
+        return [.. _results.Values.OrderBy(result => result.Operation.Index)];
+    }
+
+    private async Task StepAsync(IReadOnlyList<BulkOperation> step, string baseUrl, CancellationToken cancellationToken)
+    {
+        var operation = step[0];
+        var references = BulkReferences.Of(operation);
+        var inCircle = step.Count > 1 || (operation.BulkId is { } own && references.Contains(own));
+        var canWait = operation.Creates && !inCircle;
+        if (!canWait || references.Overlaps(_waiting.Keys))
+        {
+            await FlushAsync(cancellationToken);
+        }
+
+        if (_errorsLeft <= 0)
+        {
+            return;
+        }
+
+        if (step.Select(one => Broken(one, BulkReferences.Of(one), step)).FirstOrDefault(error => error is not null) is { } broken)
+        {
+            await FlushAsync(cancellationToken);
+            Add(_errorsLeft > 0 ? [.. step.Select(one => BulkResult.Failed(one, broken))] : []);
+        }
+        else if (canWait)
+        {
+            _waiting.Add(operation.BulkId!, operation);
+        }
+        else
+        {
+            Add(inCircle
+                ? await creations.RunAsync([.. step.Select(Resolved)], together: true, int.MaxValue, cancellationToken) ?? []
+                : [await ChangeAsync(operation, baseUrl, cancellationToken)]);
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (_waiting.Count is 0 || _errorsLeft <= 0)
+        {
+            return;
+        }
+
+        var waiting = _waiting.Values.Select(Resolved).ToList();
+        _waiting.Clear();
+        if (await creations.RunAsync(waiting, together: false, _errorsLeft - 1, cancellationToken) is { } results)
+        {
+            Add(results);
+            return;
+        }
+
+        // The errors would end the request in the middle: one by one, to stop at the right place.
+        foreach (var one in waiting.TakeWhile(_ => _errorsLeft > 0))
+        {
+            Add(await creations.RunAsync([one], together: false, int.MaxValue, cancellationToken) ?? []);
+        }
+    }
+
+    private async Task<BulkResult> ChangeAsync(BulkOperation operation, string baseUrl, CancellationToken cancellationToken)
+    {
+        var name = operation.Target!.StartsWith(BulkReferences.Prefix, StringComparison.Ordinal)
+            ? _ids[operation.Target[BulkReferences.Prefix.Length..]].ToString()
+            : operation.Target;
+        if (!ResourceRequest.TryReadId(name, out var id))
+        {
+            return BulkResult.Failed(operation, ResourceRequest.NotFound(operation.Type!, name));
+        }
+
+        var data = operation.Method is "DELETE" ? default : BulkReferences.Resolve(operation.Data, _ids);
+        var target = new ResourceTarget(operation.Type!, id, operation.Condition, baseUrl);
+        var outcome = operation.Method switch
+        {
+            "PUT" => await writes.ReplaceAsync(target, data, cancellationToken),
+            "PATCH" => await writes.PatchAsync(target, data, cancellationToken),
+            _ => await writes.DeleteAsync(target, cancellationToken),
+        };
+        var deleted = operation.Method is "DELETE";
+        return outcome is WriteOutcome.Done done
+            ? new BulkResult(
+                operation, deleted ? StatusCodes.Status204NoContent : StatusCodes.Status200OK, id, operation.Type,
+                deleted ? null : done.Resource.Version, null)
+            : BulkResult.Failed(operation, WriteRefusal.Of(outcome, operation.Type!, name)) with { Id = id };
+    }
+
+    /// <summary>Why the operation cannot be carried out as things stand, or null.</summary>
+    private ScimErrorResult? Broken(
+        BulkOperation operation, IReadOnlySet<string> references, IReadOnlyList<BulkOperation>? circle = null)
+    {
+        if (operation.Refusal is not null)
+        {
+            return operation.Refusal;
+        }
+
+        if (references.FirstOrDefault(name => !_byBulkId.ContainsKey(name)) is { } unknown)
+        {
+            return ScimErrorResult.From(new ScimProblem(
+                ScimType.InvalidValue, $"bulkId:{unknown} names no POST of this request."));
+        }
+
+        var failed = references.FirstOrDefault(name =>
+            circle?.Contains(_byBulkId[name]) is not true && !_waiting.ContainsKey(name)
+            && _results.GetValueOrDefault(_byBulkId[name]) is not { Error: null });
+        return failed is null ? null : ScimErrorResult.Of(
+            StatusCodes.Status409Conflict, $"Refers to the operation with bulkId {failed}, which failed.");
+    }
+
+    private (BulkOperation Operation, Guid Id, JsonElement Data) Resolved(BulkOperation operation) =>
+        (operation, _ids[operation.BulkId!], BulkReferences.Resolve(operation.Data, _ids));
+
+    private void Add(IReadOnlyList<BulkResult> results)
+    {
+        foreach (var result in results)
+        {
+            _results[result.Operation] = result;
+            _errorsLeft -= result.Error is null || _errorsLeft is int.MaxValue ? 0 : 1;
+        }
+    }
+}
