@@ -43,7 +43,7 @@ internal static class BulkRequests
         },
         bulkId);
 
-    public static JsonObject Patch(string path, string operations) => Operation("PATCH", path, new JsonObject
+    public static JsonObject Patched(string path, string operations) => Operation("PATCH", path, new JsonObject
     {
         ["schemas"] = new JsonArray("urn:ietf:params:scim:api:messages:2.0:PatchOp"),
         ["Operations"] = JsonNode.Parse(operations),

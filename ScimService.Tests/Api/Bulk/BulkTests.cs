@@ -18,15 +18,15 @@ public sealed class BulkTests
             NewGroup("gB", "Circle B", "bulkId:gA"),
             NewUser("uX", "xenia", manager: "bulkId:uY"),
             NewUser("uY", "yuri", manager: "bulkId:uX"),
-            Patch("/Groups/bulkId:gB", """[{"op":"add","path":"members","value":[{"value":"bulkId:uY"}]}]"""),
+            Patched("/Groups/bulkId:gB", """[{"op":"add","path":"members","value":[{"value":"bulkId:uY"}]}]"""),
         ])).ShouldBe(200);
 
         Assert.That(answer.Statuses(), Is.EqualTo("201 201 201 201 200"));
         var ids = Enumerable.Range(0, 4).Select(answer.IdOf).ToArray();
         Assert.Multiple(async () =>
         {
-            Assert.That(await client.MembersOfAsync(ids[0]), Is.EquivalentTo(new[] { ids[1], ids[2] }));
-            Assert.That(await client.MembersOfAsync(ids[1]), Is.EquivalentTo(new[] { ids[0], ids[3] }));
+            Assert.That(await client.MembersOfAsync(ids[0]), Is.EquivalentTo([ids[1], ids[2]]));
+            Assert.That(await client.MembersOfAsync(ids[1]), Is.EquivalentTo([ids[0], ids[3]]));
             var user = await client.GetAsync($"/Users/{ids[2]}");
             Assert.That((string?)user.Body[TenantClient.Enterprise]!["manager"]!["value"], Is.EqualTo(ids[3]));
         });
@@ -96,8 +96,8 @@ public sealed class BulkTests
         var client = await RunningService.NewTenantAsync();
         var user = await client.CreateUserAsync("ann");
         var (stale, current) = (
-            Patch($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"A"}]"""),
-            Patch($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"B"}]"""));
+            Patched($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"A"}]"""),
+            Patched($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"B"}]"""));
         (stale["version"], current["version"]) = ("W/\"9\"", user.Version);
 
         var answer = await client.BulkAsync([stale, current]);
