@@ -56,12 +56,12 @@ public static class MemberListReader
         var reference = default(JsonElement);
         foreach (var property in element.EnumerateObject())
         {
-            if (property.Name.Equals("value", StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind is not JsonValueKind.Null)
+            if (IsNamed(property, "value") && property.Value.ValueKind is not JsonValueKind.Null)
             {
                 return Text(property.Value, $"{path}.value", out id);
             }
 
-            if (property.Name.Equals("$ref", StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(property, "$ref"))
             {
                 reference = property.Value;
             }
@@ -70,6 +70,10 @@ public static class MemberListReader
         id = reference.ValueKind is JsonValueKind.String ? ReferencePair.IdOf(reference.GetString()!) : null;
         return id is null ? ValueProblem.Of($"{path}.value", "is missing; give the id of the member") : null;
     }
+
+    // The exact spelling first: it needs no string, and a group may be given by the ten thousand.
+    private static bool IsNamed(JsonProperty property, string name) =>
+        property.NameEquals(name) || property.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static ScimProblem? Text(JsonElement value, string path, out string? id)
     {
