@@ -6,6 +6,8 @@ namespace ScimService.Api.Configuration;
 /// <summary>Reads the connection URIs of libpq, which platforms put into DATABASE_URL.</summary>
 internal static class PostgresUri
 {
+    private const string SslModeName = "SSL Mode";
+
     public static bool IsUri(string text) =>
         text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
         || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
@@ -30,7 +32,10 @@ internal static class PostgresUri
         };
         foreach (var (key, values) in QueryHelpers.ParseQuery(uri.Query))
         {
-            builder[Keyword(key)] = values.ToString();
+            var keyword = Keyword(key);
+
+            // Npgsql writes verify-full as VerifyFull.
+            builder[keyword] = keyword == SslModeName ? values.ToString().Replace("-", "", StringComparison.Ordinal) : values.ToString();
         }
 
         return builder;
@@ -41,7 +46,7 @@ internal static class PostgresUri
     // libpq's names that Npgsql spells otherwise.
     private static string Keyword(string parameter) => parameter.ToUpperInvariant() switch
     {
-        "SSLMODE" => "SSL Mode",
+        "SSLMODE" => SslModeName,
         "SSLROOTCERT" => "Root Certificate",
         "SSLCERT" => "SSL Certificate",
         "SSLKEY" => "SSL Key",

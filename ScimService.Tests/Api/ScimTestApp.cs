@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace ScimService.Tests.Api;
 
@@ -16,6 +17,9 @@ internal sealed class ScimTestApp(params (string Key, string Value)[] settings) 
         ("ConnectionStrings:Scim", "Host=127.0.0.1;Port=1;Username=nobody;Password=none;Database=none;Timeout=2"),
         ("Scim:MigrateOnStart", "false"),
     ];
+
+    /// <summary>What the service logged.</summary>
+    public LogCollector Log { get; } = new();
 
     /// <summary>A client of the base URL that presents the token of the default tenant.</summary>
     public HttpClient CreateScimClient()
@@ -38,5 +42,7 @@ internal sealed class ScimTestApp(params (string Key, string Value)[] settings) 
         {
             builder.UseSetting(key, value);
         }
+
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 }

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using ScimService.Api.Configuration;
+using ScimService.Api.Errors;
+
+namespace ScimService.Tests.Api.Errors;
+
+internal sealed class ScimExceptionHandlerTests
+{
+    private const string Secret = "mara@brightfen.example";
+
+    private static IEnumerable<TestCaseData> Passing =>
+    [
+        new(new NpgsqlException("Failed to connect", new SocketException())),
+        new(new NpgsqlException("The connection pool has been exhausted", new TimeoutException())),
+        new(new InvalidOperationException("transient", new NpgsqlException("x", new TimeoutException()))),
+        .. new[] { "57014", "57P01", "57P03", "53300", "53100", "08006", "40001", "40P01", "55P03" }
+            .Select(state => new TestCaseData(Postgres(state))),
+    ];
+
+    private static IEnumerable<TestCaseData> Unexpected =>
+    [
+        new(new InvalidOperationException(Secret)),
+        new(new InvalidOperationException("outer", new KeyNotFoundException(Secret))),
+        new(Postgres("42P01")),
+        new(Postgres("23502")),
+        new(new JsonException(Secret)),
+    ];
+
+    [TestCaseSource(nameof(Passing))]
+    public async Task A_database_that_is_away_is_503_with_Retry_After(Exception failure)
+    {
+        var (context, error, log) = await HandleAsync(failure);
+
+        Assert.That(context.Response.StatusCode, Is.EqualTo(503));
+        Assert.That(error.GetProperty("status").GetString(), Is.EqualTo("503"));
+        Assert.That(context.Response.Headers.RetryAfter.ToString(), Does.Match("^[0-9]+$"));
+        Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo([LogLevel.Warning]));
+    }
+
+    [TestCaseSource(nameof(Unexpected))]
+    public async Task Anything_else_is_500_with_an_error_id_and_nothing_of_the_inside(Exception failure)
+    {
+        using var activity = new Activity("request").Start();
+        var (context, error, log) = await HandleAsync(failure);
+
+        var detail = error.GetProperty("detail").GetString();
+        Assert.That(context.Response.StatusCode, Is.EqualTo(500));
+        Assert.That(detail, Does.Contain(activity.TraceId.ToHexString()));
+        Assert.That(detail, Does.Not.Contain(Secret).And.Not.Contain("Exception").And.Not.Contain("relation"));
+        Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo([LogLevel.Error]));
+        Assert.That(log.Lines.Single().Text, Does.Contain(activity.TraceId.ToHexString()));
+    }
+
+    [TestCase(413, null, "16777216")]
+    [TestCase(400, "invalidSyntax", "broken")]
+    [TestCase(408, "invalidSyntax", "broken")]
+    public async Task A_broken_request_keeps_its_status(int status, string? scimType, string named)
+    {
+        var (context, error, log) = await HandleAsync(new BadHttpRequestException("Unexpected end of request content.", status));
+
+        Assert.That(context.Response.StatusCode, Is.EqualTo(status));
+        Assert.That(error.TryGetProperty("scimType", out var type) ? type.GetString() : null, Is.EqualTo(scimType));
+        Assert.That(error.GetProperty("detail").GetString(), Does.Contain(named));
+        Assert.That(log.Lines, Is.Empty);
+    }
+
+    private static PostgresException Postgres(string state) => new($"relation {Secret}", "ERROR", "ERROR", state);
+
+    private static async Task<(HttpContext Context, JsonElement Error, LogCollector Log)> HandleAsync(Exception failure)
+    {
+        var log = new LogCollector();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
+        var context = new DefaultHttpContext
+        {
+            RequestServices = new ServiceCollection().AddLogging().AddSingleton(Options.Create(new ScimOptions())).BuildServiceProvider(),
+        };
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+
+        Assert.That(await new ScimExceptionHandler(new Logger<ScimExceptionHandler>(factory)).TryHandleAsync(context, failure, CancellationToken.None), Is.True);
+
+        Assert.That(context.Response.ContentType, Is.EqualTo("application/scim+json"));
+        return (context, JsonDocument.Parse(body.ToArray()).RootElement, log);
+    }
+}

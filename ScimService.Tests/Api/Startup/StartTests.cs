@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace ScimService.Tests.Api.Startup;
+
+/// <summary>The service as a process of its own.</summary>
+internal sealed class StartTests
+{
+    private const string Database = "Host=127.0.0.1;Port=1;Username=u;Password=s3cret;Timeout=1";
+
+    [TestCase(new string[0], new[] { "AUTH_SECRET is not set", "ConnectionStrings__Scim is not set" })]
+    [TestCase(new[] { "AUTH_SECRET=x" }, new[] { "ConnectionStrings__Scim is not set" })]
+    [TestCase(new[] { "ConnectionStrings__Scim=" + Database }, new[] { "AUTH_SECRET is not set" })]
+    [TestCase(new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=s3cret" }, new[] { "ConnectionStrings__Scim cannot be read" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__MaxPageSize=0" }, new[] { "Scim__MaxPageSize must" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__MaxPageSize=many" }, new[] { "Scim__MaxPageSize" })]
+    [TestCase(new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__PublicUri=x" }, new[] { "PublicUri" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__StatementTimeout=soon" },
+        new[] { "Scim__StatementTimeout" })]
+    [TestCase(
+        new[] { "DOTNET_ENVIRONMENT=Development", "Scim__Embedded__BinDir=/nowhere", "Scim__Embedded__DataDir=/tmp/scim-none" },
+        new[] { "/nowhere" })]
+    public async Task What_is_missing_or_wrong_stops_the_start_with_its_name(string[] settings, string[] named)
+    {
+        var (exitCode, error) = await RunAsync(settings);
+
+        Assert.That(exitCode, Is.EqualTo(1), error);
+        foreach (var name in named)
+        {
+            Assert.That(error, Does.Contain(name));
+        }
+
+        Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
+    }
+
+    private static async Task<(int ExitCode, string Error)> RunAsync(string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var setting in settings)
+        {
+            var (name, value) = (setting.Split('=', 2)[0], setting.Split('=', 2)[1]);
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await Task.WhenAll(output, process.WaitForExitAsync());
+        return (process.ExitCode, error);
+    }
+
+    private static bool IsSetting(string name) =>
+        name is "AUTH_SECRET" or "DATABASE_URL" or "DOTNET_ENVIRONMENT" or "ASPNETCORE_ENVIRONMENT"
+        || name.StartsWith("Scim__", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase);
+}
