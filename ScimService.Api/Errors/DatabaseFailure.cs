@@ -29,6 +29,22 @@ internal static class DatabaseFailure
         return null;
     }
 
+    /// <summary>Whether a statement was given up because it ran too long; waiting for a connection is something else.</summary>
+    public static bool IsStatementTimeout(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+                || (current is NpgsqlException { InnerException: TimeoutException }
+                    && !current.Message.Contains("pool", StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPassing(string sqlState) =>
         sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown

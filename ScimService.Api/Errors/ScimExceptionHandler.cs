@@ -39,7 +39,7 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
             context.Response.Headers[HeaderNames.RetryAfter] = $"{RetryAfterSeconds}";
             return ScimErrorResult.Of(
                 StatusCodes.Status503ServiceUnavailable,
-                $"The database did not answer ({reason}). Nothing was changed; send the request again in {RetryAfterSeconds} seconds.");
+                $"The database did not answer ({reason}). Send the request again in {RetryAfterSeconds} seconds; that is safe for a change, too.");
         }
 
         var errorId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;

@@ -16,6 +16,11 @@ namespace ScimService.Api.Resources;
 internal sealed class ResourceLister(
     ResourcePager pager, CurrentTenant tenant, BaseUrl baseUrl, IOptions<ScimOptions> options, TimeProvider clock)
 {
+    private static readonly ScimProblem TooMuchWork = new(
+        ScimType.TooMany,
+        "The filter or the order takes more time than a request may have. Compare with eq, narrow the filter by a further condition "
+        + "that compares with eq, or leave out sortBy.");
+
     /// <summary>The page asked for, or the refusal of the first parameter that cannot be meant.</summary>
     public async Task<IResult> ListAsync(
         HttpRequest request, IReadOnlyList<ResourceType> types, ListParameters parameters, CancellationToken cancellationToken)
@@ -33,8 +38,17 @@ internal sealed class ResourceLister(
             return ScimErrorResult.From(unusable);
         }
 
-        var page = await pager.ReadAsync(
-            new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request)), cancellationToken);
+        var wanted = new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request));
+        ResourcePage page;
+        try
+        {
+            page = await pager.ReadAsync(wanted, cancellationToken);
+        }
+        catch (Exception failure) when (IsSearch(wanted) && DatabaseFailure.IsStatementTimeout(failure))
+        {
+            return ScimErrorResult.From(TooMuchWork);
+        }
+
         var isRun = query.Page is PageParameters.ByCursor;
         return new ListResult(
             page,
@@ -42,6 +56,9 @@ internal sealed class ResourceLister(
             (query.Page as PageParameters.ByIndex)?.StartIndex,
             isRun && page.Next is { } next ? cursors.Write(next, name, query.Page.Count) : null);
     }
+
+    private static bool IsSearch(PageRequest request) =>
+        request.Sort is not null || request.Types.Any(type => type.Filter is not null);
 
     private static ScimProblem? Locate(PageParameters page, string name, CursorToken cursors, out PagePosition position)
     {

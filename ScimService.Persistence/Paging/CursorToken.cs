@@ -72,5 +72,5 @@ public sealed class CursorToken(byte[] key, TimeSpan lifetime, TimeProvider cloc
         return hmac.GetHashAndReset()[..MacBytes];
     }
 
-    private sealed record Content(Guid LastId, string? LastKey, long Total, int Count, long Expires);
+    private sealed record Content(Guid LastId, string? LastKey, long? Total, int Count, long Expires);
 }

@@ -9,6 +9,10 @@ internal sealed record PageQuery(
 {
     public Task<long> CountAsync(CancellationToken cancellationToken) => Matches.LongCountAsync(cancellationToken);
 
+    /// <summary>Counts no further than this.</summary>
+    public Task<long> CountAsync(int most, CancellationToken cancellationToken) =>
+        Matches.Select(resource => resource.Id).TakeConstant(most).LongCountAsync(cancellationToken);
+
     /// <summary>Walks the table in its order until the page is full: quick where matches are common.</summary>
     public Task<List<PageRow>> WalkAsync(CancellationToken cancellationToken) => RowsAsync(Matches, cancellationToken);
 
@@ -16,10 +20,13 @@ internal sealed record PageQuery(
     /// Gathers the matches through their index and sorts them: quick where they are few. The inner LIMIT keeps the planner from walking
     /// in order after all, hoping to meet a rare match soon.
     /// </summary>
-    /// <param name="most">The most matches to gather, for a first page of which nobody knows yet; a later page gathers all.</param>
+    /// <param name="most">The most matches to gather: of more, the page may be any.</param>
     /// <param name="cancellationToken">Ends the statement.</param>
     public Task<List<PageRow>> GatherAsync(int most, CancellationToken cancellationToken) =>
-        RowsAsync(Matches.TakeConstant(Boundary is null ? most : int.MaxValue), cancellationToken);
+        RowsAsync(Matches.TakeConstant(most), cancellationToken);
+
+    /// <inheritdoc cref="GatherAsync(int, CancellationToken)"/>
+    public Task<List<PageRow>> GatherAsync(CancellationToken cancellationToken) => GatherAsync(int.MaxValue, cancellationToken);
 
     private Task<List<PageRow>> RowsAsync(IQueryable<Resource> matches, CancellationToken cancellationToken)
     {

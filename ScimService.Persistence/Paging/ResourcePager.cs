@@ -42,27 +42,37 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
         return Page(rows, total, next);
     }
 
-    private static ResourcePage Page(List<PageRow> rows, long total, PageBoundary? next) =>
+    private static ResourcePage Page(List<PageRow> rows, long? total, PageBoundary? next) =>
         new([.. rows.Select(row => row.Resource)], total, next);
 
     // One row more than asked for tells whether there is another page; where there is none, the first page is the total.
-    private static async Task<(List<PageRow> Rows, long Total)> ReadAsync(
+    private static async Task<(List<PageRow> Rows, long? Total)> ReadAsync(
         PageRequest request, PageQuery page, CancellationToken cancellationToken)
     {
-        var everything = request.Types.All(type => type.Filter is null);
-        if (everything || LookUp.IsOne(request.Types) || page.Boundary?.Total > FewMatches)
+        if (page.Boundary is { } boundary)
         {
-            var walked = await page.WalkAsync(cancellationToken);
-            return (walked, await TotalAsync(walked));
+            return (boundary.Total <= FewMatches ? await page.GatherAsync(cancellationToken) : await page.WalkAsync(cancellationToken),
+                boundary.Total);
         }
 
-        // Twice as many, so that a page is whole even if matches vanish before they are counted.
-        var gathered = await page.GatherAsync(2 * FewMatches, cancellationToken);
-        var total = await TotalAsync(gathered);
-        return total > FewMatches ? (await page.WalkAsync(cancellationToken), total) : (gathered, total);
+        var direct = request.Types.All(type => type.Filter is null) || LookUp.IsOne(request.Types);
+        var rows = direct ? await page.WalkAsync(cancellationToken) : await page.GatherAsync(2 * FewMatches, cancellationToken);
+        if (page.StartIndex is 1 && rows.Count <= request.Count)
+        {
+            return (rows, rows.Count);
+        }
 
-        async Task<long> TotalAsync(List<PageRow> rows) => page.Boundary?.Total
-            ?? (page.StartIndex is 1 && rows.Count <= request.Count ? rows.Count : await page.CountAsync(cancellationToken));
+        if (direct)
+        {
+            return (rows, await page.CountAsync(cancellationToken));
+        }
+
+        // Twice as many were gathered, so that the page is whole even if matches have vanished since.
+        var few = await page.CountAsync(FewMatches + 1, cancellationToken);
+        return few <= FewMatches
+            ? (rows, few)
+            : (await page.WalkAsync(cancellationToken),
+                request.Position is PagePosition.Cursor ? null : await page.CountAsync(cancellationToken));
     }
 
     private (long StartIndex, PageBoundary? Boundary) Locate(PageRequest request) => request.Position switch
