@@ -60,7 +60,8 @@ internal sealed partial class FileTests
         Assert.That(found, Is.Empty);
     }
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException|Thread\.Sleep|Assert\.(Ignore|Pass|Inconclusive))\b|\[Ignore|\[Explicit")]
+    [GeneratedRegex(
+        @"\b(TODO|FIXME|HACK|NotImplementedException|Thread\.Sleep|Assert\.(Ignore|Pass|Inconclusive))\b|\[Ignore|\[Explicit")]
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now)\b")]

@@ -16,7 +16,8 @@ internal sealed class RoomTests
     [Test]
     public void Filtering_knows_only_the_base_library_and_Pidgin()
     {
-        var foreign = References(Filtering).Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "Pidgin");
+        var foreign = References(Filtering)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "Pidgin");
 
         Assert.That(foreign, Is.Empty);
     }
@@ -56,7 +57,8 @@ internal sealed class RoomTests
         var named =
             from file in SourceTree.Files("ScimService.Filtering", "ScimService.Persistence")
             from line in file.Lines
-            where line.Contains("HttpStatusCode", StringComparison.Ordinal) || line.Contains("StatusCodes.", StringComparison.Ordinal)
+            where line.Contains("HttpStatusCode", StringComparison.Ordinal)
+                || line.Contains("StatusCodes.", StringComparison.Ordinal)
             select $"{file.Name}: {line}";
 
         Assert.That(named, Is.Empty);

@@ -3,7 +3,8 @@ namespace ScimService.Tests.Architecture;
 /// <summary>The source files of the repository.</summary>
 internal static class SourceTree
 {
-    private static readonly string[] Rooms = ["ScimService.Filtering", "ScimService.Persistence", "ScimService.Api", "ScimService.Tests"];
+    private static readonly string[] Rooms =
+        ["ScimService.Filtering", "ScimService.Persistence", "ScimService.Api", "ScimService.Tests"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();

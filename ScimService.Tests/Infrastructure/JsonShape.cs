@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 namespace ScimService.Tests.Infrastructure;
 
 /// <summary>
-/// Compares an answer with the part of it a test speaks about. Members of the shape must be there, others may be; <c>null</c> means
-/// unassigned (absent, null or empty, RFC 7643 §2.5); arrays must have the same elements in any order; the string <see cref="Any"/>
-/// stands for any value that is not empty.
+/// Compares an answer with the part of it a test speaks about. Members of the shape must be there, others may be; <c>null</c>
+/// means unassigned (absent, null or empty, RFC 7643 §2.5); arrays must have the same elements in any order; the string
+/// <see cref="Any"/> stands for any value that is not empty.
 /// </summary>
 internal static class JsonShape
 {

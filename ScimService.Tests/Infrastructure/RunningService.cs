@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace ScimService.Tests.Infrastructure;
 
 /// <summary>
-/// The service as it is deployed: Kestrel on a port of its own over the throwaway PostgreSQL. One serves all black-box tests; each
-/// test takes a tenant nobody has used, so that it begins with an empty directory.
+/// The service as it is deployed: Kestrel on a port of its own over the throwaway PostgreSQL. One serves all black-box tests;
+/// each test takes a tenant nobody has used, so that it begins with an empty directory.
 /// </summary>
 internal sealed class RunningService : IAsyncDisposable
 {

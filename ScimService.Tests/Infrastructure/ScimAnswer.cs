@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace ScimService.Tests.Infrastructure;
 
 /// <summary>An answer of the running service, read whole.</summary>
-internal sealed record ScimAnswer(string Request, int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Text)
+internal sealed record ScimAnswer(
+    string Request, int Status, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders, string Text)
 {
     private readonly Lazy<JsonNode?> _body = new(() => Text.Length == 0 ? null : JsonNode.Parse(Text));
 
@@ -21,7 +22,8 @@ internal sealed record ScimAnswer(string Request, int Status, HttpResponseHeader
     public int TotalResults => Body["totalResults"]!.GetValue<int>();
 
     /// <summary>The resources of a ListResponse.</summary>
-    public IReadOnlyList<JsonObject> Resources => [.. (Body[nameof(Resources)]?.AsArray() ?? []).Select(resource => resource!.AsObject())];
+    public IReadOnlyList<JsonObject> Resources =>
+        [.. (Body[nameof(Resources)]?.AsArray() ?? []).Select(resource => resource!.AsObject())];
 
     /// <summary>A header of the answer or its body; several values joined, null where it is missing.</summary>
     public string? Header(string name)
@@ -34,21 +36,24 @@ internal sealed record ScimAnswer(string Request, int Status, HttpResponseHeader
         return null;
     }
 
+    /// <summary>What a failed assertion shows.</summary>
+    private string Shown => $"{Request}\n{(Text.Length > 3000 ? Text[..3000] + " …" : Text)}";
+
     /// <summary>Asserts the status, and where given the shape of the body (see <see cref="JsonShape"/>).</summary>
     public ScimAnswer ShouldBe(int status, string? shape = null)
     {
-        Assert.That(Status, Is.EqualTo(status), $"{Request}\n{Text}");
+        Assert.That(Status, Is.EqualTo(status), Shown);
         return shape is null ? this : ShouldShow(JsonNode.Parse(shape));
     }
 
     /// <summary>Asserts the shape of the body.</summary>
     public ScimAnswer ShouldShow(JsonNode? shape)
     {
-        Assert.That(JsonShape.Differences(shape, _body.Value), Is.Empty, $"{Request}\n{Text}");
+        Assert.That(JsonShape.Differences(shape, _body.Value), Is.Empty, Shown);
         return this;
     }
 
-    /// <summary>Asserts an Error message (RFC 7644 §3.12): its media type, a status that is a string, the scimType and a detail.</summary>
+    /// <summary>Asserts an Error message (RFC 7644 §3.12): media type, status as a string, scimType and a detail.</summary>
     public ScimAnswer ShouldRefuse(int status, string? scimType = null)
     {
         ShouldBe(status);

@@ -27,6 +27,9 @@ internal sealed class TenantClient(
 
     public Task<ScimAnswer> GetAsync(string path) => SendAsync("GET", path);
 
+    public Task<ScimAnswer> GetWithAuthorizationAsync(string path, string? authorization) =>
+        SendAsync("GET", path, null, new Dictionary<string, string?> { ["Authorization"] = authorization });
+
     public Task<ScimAnswer> DeleteAsync(string path) => SendAsync("DELETE", path);
 
     public Task<ScimAnswer> PostAsync(string path, string body) => SendAsync("POST", path, body);
@@ -88,8 +91,8 @@ internal sealed class TenantClient(
     public TenantClient WithHeaders(IReadOnlyDictionary<string, string?> headers) => new(http, server, tenant, token, headers);
 
     /// <summary>
-    /// Sends one request. A path that begins with <c>/scim</c> is taken from the root of the server; a header given as null is left
-    /// out although it is usually sent, a Content-Type is sent without a body only when given here.
+    /// Sends one request. A path that begins with <c>/scim</c> is taken from the root of the server; a header given as null is
+    /// left out although it is usually sent, a Content-Type is sent without a body only when given here.
     /// </summary>
     public async Task<ScimAnswer> SendAsync(
         string method, string path, string? body = null, IReadOnlyDictionary<string, string?>? headers = null)

@@ -21,7 +21,7 @@ public sealed class TestPostgres
     /// <summary>Which server the tests run on.</summary>
     public static async Task<string> DescribeAsync() => (await Server.Value).Description;
 
-    /// <summary>The connection string of a fresh database: empty, or a copy of the database <paramref name="template"/>.</summary>
+    /// <summary>The connection string of a fresh database: empty, or a copy of <paramref name="template"/>.</summary>
     public static async Task<string> CreateDatabaseAsync(string? template = null)
     {
         var server = await Server.Value;
