@@ -18,19 +18,37 @@ internal sealed class TenancyTests
         _client = await RunningService.NewTenantAsync();
         _other = await RunningService.NewTenantAsync();
         _user = (await _client.CreateUserAsync("mara@brightfen.example")).Id;
-        _foreignUser = (await _other.CreateUserAsync("theirs@brightfen.example", """{"externalId": "ext-1", "title": "Lead"}""")).Id;
+        _foreignUser = (await _other.CreateUserAsync(
+            "theirs@brightfen.example", """{"externalId": "ext-1", "title": "Lead"}""")).Id;
         _foreignGroup = (await _other.CreateGroupAsync("Theirs", _foreignUser)).Id;
     }
 
     [TestCase("GET", "/Users/{user}")]
+    [TestCase("PUT", "/Users/{user}")]
+    [TestCase("PATCH", "/Users/{user}")]
     [TestCase("DELETE", "/Users/{user}")]
     [TestCase("GET", "/Groups/{group}")]
+    [TestCase("PUT", "/Groups/{group}")]
+    [TestCase("PATCH", "/Groups/{group}")]
     [TestCase("DELETE", "/Groups/{group}")]
     public async Task An_id_of_another_tenant_is_not_found(string method, string path)
     {
-        (await _client.SendAsync(method, Filled(path))).ShouldRefuse(404);
+        var body = method switch
+        {
+            "PUT" => """{"userName": "stolen", "displayName": "stolen"}""",
+            "PATCH" => """
+                {
+                    "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+                    "Operations": [{"op": "replace", "path": "displayName", "value": "stolen"}]
+                }
+                """,
+            _ => null,
+        };
 
-        (await _other.GetAsync($"/Users/{_foreignUser}")).ShouldBe(200);
+        (await _client.SendAsync(method, Filled(path), body)).ShouldRefuse(404);
+
+        (await _other.GetAsync($"/Users/{_foreignUser}"))
+            .ShouldBe(200, """{"userName": "theirs@brightfen.example", "displayName": null}""");
         Assert.That(await _other.MembersOfAsync(_foreignGroup), Is.EqualTo([_foreignUser]));
     }
 
@@ -60,6 +78,30 @@ internal sealed class TenancyTests
 
         (await _client.GetAsync("/Groups")).ShouldBe(200, """{"totalResults": 0}""");
         (await _client.PostAsync("/Groups/.search", search)).ShouldBe(200, """{"totalResults": 0}""");
+    }
+
+    [Test]
+    public async Task A_user_of_another_tenant_cannot_become_a_member()
+    {
+        var group = (await _client.CreateGroupAsync("Ours", _user)).Id;
+
+        (await _client.PatchAsync(
+            $"/Groups/{group}", $$"""{"op": "add", "path": "members", "value": [{"value": "{{_foreignUser}}"}]}"""))
+            .ShouldRefuse(400, "invalidValue");
+        (await _client.PutAsync($"/Groups/{group}", $$"""{"displayName": "Ours", "members": [{"value": "{{_foreignUser}}"}]}"""))
+            .ShouldRefuse(400, "invalidValue");
+        (await _client.PostAsync("/Groups", $$"""{"displayName": "New", "members": [{"value": "{{_foreignGroup}}"}]}"""))
+            .ShouldRefuse(400, "invalidValue");
+        Assert.That(await _client.MembersOfAsync(group), Is.EqualTo([_user]));
+    }
+
+    [Test]
+    public async Task A_user_of_another_tenant_shows_nothing_as_a_manager()
+    {
+        var answer = await _client.PatchAsync(
+            $"/Users/{_user}", $$"""{"op": "add", "path": "{{TenantClient.Enterprise}}:manager", "value": "{{_foreignUser}}"}""");
+
+        Assert.That(answer.Text, Does.Not.Contain("theirs"));
     }
 
     [Test]

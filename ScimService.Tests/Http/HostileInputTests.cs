@@ -1,0 +1,158 @@
+using System.Text;
+using ScimService.Tests.Infrastructure;
+
+namespace ScimService.Tests.Http;
+
+[TestFixture]
+internal sealed class HostileInputTests
+{
+    private TenantClient _client = null!;
+    private string _id = "";
+
+    [OneTimeSetUp]
+    public async Task CreateOne()
+    {
+        _client = await RunningService.NewTenantAsync();
+        _id = (await _client.CreateUserAsync("mara@brightfen.example")).Id;
+    }
+
+    [TestCase("""{"userName": "a\u0000b"}""")]
+    [TestCase("""{"userName": "a", "name": {"givenName": "\u0000"}}""")]
+    [TestCase("""{"userName": "a", "emails": [{"value": "x\u0000"}]}""")]
+    [TestCase("""{"userName": "a", "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "\u0000"}}""")]
+    public async Task NUL_in_a_value_is_refused(string body) =>
+        (await _client.PostAsync("/Users", body)).ShouldRefuse(400, "invalidValue");
+
+    [TestCase("""{"userName": "nul-in-a-name-1", "a\u0000b": 1}""")]
+    [TestCase("""{"userName": "nul-in-a-name-2", "urn:custom": {"a\u0000b": 1}}""")]
+    public async Task NUL_in_an_unknown_name_does_no_harm(string body) =>
+        Assert.That((await _client.PostAsync("/Users", body)).Status, Is.EqualTo(201).Or.EqualTo(400));
+
+    [Test]
+    public async Task NUL_is_refused_in_patches_filters_and_paths()
+    {
+        (await _client.PatchAsync($"/Users/{_id}", """{"op": "add", "path": "title", "value": "\u0000"}"""))
+            .ShouldRefuse(400, "invalidValue");
+        Assert.That((await _client.FindAsync("/Users", "title eq \"a\\u0000\"")).Status, Is.EqualTo(200).Or.EqualTo(400));
+        Assert.That((await _client.GetAsync("/Users?filter=title%20eq%20%22a%00%22")).Status, Is.EqualTo(400).Or.EqualTo(200));
+        Assert.That((await _client.GetAsync("/Users/a%00b")).Status, Is.EqualTo(404).Or.EqualTo(400));
+    }
+
+    [TestCase("userName")]
+    [TestCase("externalId")]
+    public async Task A_key_that_is_too_long_is_refused_and_named(string attribute)
+    {
+        var body = attribute == "userName"
+            ? $$"""{"userName": "{{new string('a', 10_000)}}"}"""
+            : $$"""{"userName": "long-external-id", "externalId": "{{new string('é', 10_000)}}"}""";
+
+        Assert.That((await _client.PostAsync("/Users", body)).ShouldRefuse(400, "invalidValue").Detail, Does.Contain(attribute));
+    }
+
+    [Test]
+    public async Task A_long_text_is_kept_whole()
+    {
+        var title = new string('ß', 50_000);
+
+        var user = await _client.CreateUserAsync("long@brightfen.example", $$"""{"title": "{{title}}"}""");
+
+        Assert.That((await _client.GetAsync($"/Users/{user.Id}")).Body["title"]!.GetValue<string>(), Is.EqualTo(title));
+    }
+
+    [Test]
+    public async Task Deep_JSON_is_refused()
+    {
+        var body = $$"""{"userName": "deep", "x": {{new string('[', 5000)}}{{new string(']', 5000)}}}""";
+
+        (await _client.PostAsync("/Users", body)).ShouldRefuse(400, "invalidSyntax");
+    }
+
+    [TestCase("(", ")")]
+    [TestCase("not (", ")")]
+    public async Task Ten_thousand_parentheses_are_refused(string open, string close)
+    {
+        var filter = Times(open) + "title pr" + Times(close);
+
+        (await Search(filter)).ShouldRefuse(400, JsonShape.Any);
+        (await _client.PatchAsync($"/Users/{_id}", $$"""{"op": "remove", "path": "emails[{{filter}}]"}"""))
+            .ShouldRefuse(400, JsonShape.Any);
+        (await _client.GetAsync($"/Users/{_id}")).ShouldBe(200);
+    }
+
+    [Test]
+    public async Task A_filter_of_very_many_terms_is_refused()
+    {
+        var filter = string.Join(" or ", Enumerable.Range(0, 20_000).Select(number => $"title eq \"{number}\""));
+
+        (await Search(filter)).ShouldRefuse(400, JsonShape.Any);
+    }
+
+    [Test]
+    public async Task A_body_over_the_limit_is_refused_with_the_limit()
+    {
+        var body = $$"""{"userName": "large", "title": "{{new string('a', 17 * 1024 * 1024)}}"}""";
+
+        var answer = await _client.SendAsync(
+            "POST", "/Users", body, new Dictionary<string, string?> { ["Expect"] = "100-continue" });
+
+        Assert.That(answer.ShouldRefuse(413).Detail, Does.Contain("16777216"));
+    }
+
+    [TestCase("""{"userName": "lone-\uD800"}""")]
+    [TestCase("""{"userName": "lone", "title": "\uDC00\uD800"}""")]
+    public async Task Half_a_surrogate_pair_is_refused(string body) =>
+        Assert.That((await _client.PostAsync("/Users", body)).Status, Is.EqualTo(400));
+
+    [Test]
+    public async Task A_body_that_is_no_UTF_8_is_refused()
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, _client.BaseUrl + "/Users");
+        request.Headers.Authorization = new("Bearer", _client.Token);
+        request.Content = new ByteArrayContent([.. "{\"userName\": \""u8, 0xFF, 0xFE, .. "\"}"u8]);
+        request.Content.Headers.ContentType = new("application/scim+json");
+
+        using var answer = await http.SendAsync(request);
+
+        Assert.That((int)answer.StatusCode, Is.EqualTo(400));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("invalidSyntax").Or.Contain("invalidValue"));
+    }
+
+    [TestCase("'; DROP TABLE resources; --")]
+    [TestCase("%")]
+    [TestCase("_ara@brightfen.example")]
+    [TestCase("\\\\")]
+    public async Task A_literal_is_never_a_pattern_or_SQL(string literal)
+    {
+        foreach (var op in new[] { "eq", "co", "sw", "ew" })
+        {
+            (await _client.FindAsync("/Users", $"userName {op} \"{literal}\" or nickName {op} \"{literal}\""))
+                .ShouldBe(200, """{"totalResults": 0}""");
+        }
+    }
+
+    [TestCase("count=99999999999999999999")]
+    [TestCase("startIndex=99999999999999999999")]
+    [TestCase("startIndex=2147483647&count=2147483647")]
+    [TestCase("startIndex=-2147483648&count=-2147483648")]
+    [TestCase("count=1e3")]
+    [TestCase("count=&startIndex=")]
+    public async Task A_strange_number_never_breaks_a_list(string query) =>
+        Assert.That((await _client.GetAsync($"/Users?{query}")).Status, Is.EqualTo(200).Or.EqualTo(400));
+
+    [Test]
+    public async Task A_number_beyond_all_bounds_is_no_failure()
+    {
+        Assert.That((await _client.FindAsync("/Users", "title eq 1e999999")).Status, Is.EqualTo(200).Or.EqualTo(400));
+        Assert.That((await _client.PostAsync("/Users", """{"userName": "n", "active": 1e999999}""")).Status, Is.EqualTo(400));
+    }
+
+    private static string Times(string text) => string.Concat(Enumerable.Repeat(text, 10_000));
+
+    private Task<ScimAnswer> Search(string filter)
+    {
+        var body = new StringBuilder("""{"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "filter": """)
+            .Append(System.Text.Json.JsonSerializer.Serialize(filter)).Append('}');
+        return _client.PostAsync("/Users/.search", body.ToString());
+    }
+}
