@@ -87,6 +87,7 @@ public static class PatchEngine
             PatchOperation.RemoveValues remove => RemoveValuesOperation.Apply(slot, remove.Values),
             _ => throw new UnreachableException(),
         };
+        ElementEquality.Collapse(slot, operation);
         return problem ?? immutable.Check(slot) ?? primary.Settle(slot);
     }
 }

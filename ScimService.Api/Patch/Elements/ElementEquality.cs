@@ -45,10 +45,13 @@ internal static class ElementEquality
         bool Agree(string name) => Form(attribute, a, name) == Form(attribute, b, name);
     }
 
-    /// <summary>Leaves one of several elements that have become equal.</summary>
-    public static void Collapse(AttributeSlot slot)
+    /// <summary>
+    /// Leaves one of several elements that an operation has made equal. Not after an add, which never makes an attribute smaller.
+    /// </summary>
+    public static void Collapse(AttributeSlot slot, PatchOperation operation)
     {
-        if (slot.Value is JsonArray { Count: > 1 } array)
+        var changesElements = operation is PatchOperation.Replace or PatchOperation.Remove { Path.SubAttribute: not null };
+        if (changesElements && slot.Value is JsonArray { Count: > 1 } array)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
             array.RemoveAll(element => !seen.Add(element!.ToJsonString()));

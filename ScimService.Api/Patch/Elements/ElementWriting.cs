@@ -19,10 +19,7 @@ internal static class ElementWriting
         return chosen.Count is 0 ? Create(slot, condition, given) : WriteEach(slot, chosen, given, adding);
     }
 
-    /// <summary>
-    /// Writes into these elements; one with nothing left goes, and of those that have become equal one stays, unless only adding,
-    /// which never makes an attribute smaller.
-    /// </summary>
+    /// <summary>Writes into these elements; one with nothing left goes.</summary>
     public static ScimProblem? WriteEach(AttributeSlot slot, IReadOnlyList<JsonNode> elements, GivenValue given, bool adding)
     {
         foreach (var element in elements.Cast<JsonObject>())
@@ -36,11 +33,6 @@ internal static class ElementWriting
         }
 
         slot.Remove(elements.Where(element => element is JsonObject { Count: 0 }));
-        if (!adding)
-        {
-            ElementEquality.Collapse(slot);
-        }
-
         return null;
     }
 
@@ -83,9 +75,27 @@ internal static class ElementWriting
             slot.Exchange(element, next);
         }
 
-        ElementEquality.Collapse(slot);
         return null;
     }
+
+    /// <summary>Appends an element, or writes it over the one that is the same already.</summary>
+    public static ScimProblem? Append(AttributeSlot slot, JsonNode element)
+    {
+        var key = ElementEquality.Key(slot.Attribute, element);
+        if (slot.Elements.FirstOrDefault(other => ElementEquality.Key(slot.Attribute, other) == key) is { } same)
+        {
+            return Overlay(slot, same, element);
+        }
+
+        slot.Append(element);
+        return null;
+    }
+
+    /// <summary>Writes what one element says over another.</summary>
+    public static ScimProblem? Overlay(AttributeSlot slot, JsonNode element, JsonNode said) => said is JsonObject complex
+        ? WriteEach(
+            slot, [element], new GivenValue([.. complex.Select(one => (slot.Attribute.SubAttribute(one.Key)!, one.Value))]), adding: true)
+        : null;
 
     private static ScimProblem? Create(AttributeSlot slot, BoundFilter? condition, GivenValue given)
     {
@@ -96,13 +106,13 @@ internal static class ElementWriting
             return ElementSelection.NoTarget(slot);
         }
 
-        if (given.SubAttributes.Any(named => named.Value is not null))
+        if (given.SubAttributes.All(named => named.Value is null))
         {
-            given.WriteTo(slot.Attribute, element, adding: true);
-            slot.Append(element);
+            return null;
         }
 
-        return null;
+        given.WriteTo(slot.Attribute, element, adding: true);
+        return Append(slot, element);
     }
 
     private static bool Names(JsonElement value, string name) =>

@@ -45,7 +45,7 @@ internal static class AddOperation
                 slot.Append(element);
                 present.Add(key, element);
             }
-            else if (element is JsonObject complex && ElementWriting.WriteEach(slot, [same], Said(slot, complex), adding: true) is { } refusal)
+            else if (ElementWriting.Overlay(slot, same, element) is { } refusal)
             {
                 return refusal;
             }
@@ -54,7 +54,4 @@ internal static class AddOperation
         return slot.Elements.Count <= DocumentLimits.MaxElements ? null : new ScimProblem(
             ScimType.InvalidValue, $"{slot.Path} would have more than {DocumentLimits.MaxElements} elements; remove some first.");
     }
-
-    private static GivenValue Said(AttributeSlot slot, JsonObject element) =>
-        new([.. element.Select(member => (slot.Attribute.SubAttribute(member.Key)!, member.Value))]);
 }

@@ -113,6 +113,8 @@ public sealed class ReplaceTests
             "{'userName':'m','emails':[{'value':'c','display':'A','type':'work'},{'value':'b','type':'home'}]}"),
         Row.Of("replace a sub-attribute of an element that is not there creates it", "{'userName':'m'}",
             $"{{'op':'replace','path':'{Work}.value','value':'c'}}", "{'userName':'m','emails':[{'value':'c','type':'work'}]}"),
+        Row.Of("replace that would create what is there already", "{'userName':'m','emails':[{'value':'a'}]}",
+            "{'op':'replace','path':'emails[value eq \\\"b\\\"].value','value':'a'}", Patching.Unchanged),
         Row.Of("replace a sub-attribute through a condition that describes no element", "{'userName':'m'}",
             "{'op':'replace','path':'emails[not (type eq \\\"work\\\")].value','value':'c'}", "NoTarget"),
         Row.Of("replace a sub-attribute by null in an element that is not there", "{'userName':'m'}",

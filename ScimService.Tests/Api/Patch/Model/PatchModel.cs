@@ -26,7 +26,8 @@ internal static class PatchModel
             default:
                 var marked = user.Emails.ConvertAll(email => email with { WasPrimary = email.Primary is true });
                 var written = Emails(marked, command);
-                var distinct = command.Op is "add" ? written : [.. written.DistinctBy(email => email.ToJson().ToJsonString())];
+                var changesElements = command is { Op: "replace" } or ModelCommand.Sub { Op: "remove" };
+                var distinct = !changesElements ? written : [.. written.DistinctBy(email => email.ToJson().ToJsonString())];
                 return user with { Emails = Settled(distinct) };
         }
     }
@@ -85,7 +86,7 @@ internal static class PatchModel
         }
 
         var described = Described(condition);
-        return creates ? emails.Add(write(described)) : emails;
+        return creates ? Added(emails, write(described)) : emails;
     }
 
     private static ModelEmail Described(ModelCondition? condition)
