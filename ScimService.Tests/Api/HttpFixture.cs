@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
 
 namespace ScimService.Tests.Api;
 
@@ -28,7 +29,10 @@ internal abstract class HttpFixture
             ("Scim:Tenants:0:Name", "other"),
             ("Scim:Tenants:0:SecretSha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(OtherToken)))),
             .. Settings,
-        ]);
+        ])
+        {
+            Configure = Configure,
+        };
         Client = App.CreateScimClient();
         await SeedAsync();
     }
@@ -38,6 +42,10 @@ internal abstract class HttpFixture
     {
         Client.Dispose();
         await App.DisposeAsync();
+    }
+
+    protected virtual void Configure(IWebHostBuilder builder)
+    {
     }
 
     protected virtual Task SeedAsync() => Task.CompletedTask;

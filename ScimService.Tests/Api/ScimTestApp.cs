@@ -18,6 +18,9 @@ internal sealed class ScimTestApp(params (string Key, string Value)[] settings) 
         ("Scim:MigrateOnStart", "false"),
     ];
 
+    /// <summary>Changes the service before it is built.</summary>
+    public Action<IWebHostBuilder>? Configure { get; init; }
+
     /// <summary>What the service logged.</summary>
     public LogCollector Log { get; } = new();
 
@@ -43,6 +46,7 @@ internal sealed class ScimTestApp(params (string Key, string Value)[] settings) 
             builder.UseSetting(key, value);
         }
 
+        Configure?.Invoke(builder);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
     }
 }

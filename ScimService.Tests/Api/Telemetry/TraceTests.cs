@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+using ScimService.Api.Telemetry;
+
+namespace ScimService.Tests.Api.Telemetry;
+
+internal sealed class TraceTests : HttpFixture
+{
+    private readonly SpanRecorder _spans = new();
+
+    [Test]
+    public async Task Spans_tell_the_route_and_the_statement_and_nothing_personal()
+    {
+        using var list = await SendAsync("GET", "Users?filter=userName eq \"mara@brightfen.example\" or title co \"mara\"");
+        using var created = await SendAsync("POST", "Users", """{"userName":"mara@brightfen.example"}""");
+        App.Services.GetRequiredService<TracerProvider>().ForceFlush();
+
+        var tags = _spans.Spans.SelectMany(span => span.TagObjects.Append(new("name", span.DisplayName))).ToList();
+        Assert.That(tags.Select(tag => $"{tag.Value}"), Has.Some.EqualTo("/scim/v2/Users/"));
+        Assert.That(tags.Select(tag => tag.Key), Has.Some.StartsWith("db."));
+        Assert.That(tags.Select(tag => tag.Key), Has.None.EqualTo("url.query").And.None.EqualTo("url.full"));
+        Assert.That(tags.Where(tag => $"{tag.Value}".Contains("mara", StringComparison.OrdinalIgnoreCase)), Is.Empty);
+        Assert.That(tags.Where(tag => $"{tag.Value}".Contains(ScimTestApp.Token, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    protected override void Configure(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+        services.AddOpenTelemetry().AddScimSignals().WithTracing(tracing => tracing.AddProcessor(_spans)));
+
+    private sealed class SpanRecorder : BaseProcessor<Activity>
+    {
+        public ConcurrentQueue<Activity> Spans { get; } = new();
+
+        public override void OnEnd(Activity data) => Spans.Enqueue(data);
+    }
+}
