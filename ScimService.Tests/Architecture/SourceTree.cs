@@ -4,7 +4,7 @@ namespace ScimService.Tests.Architecture;
 internal static class SourceTree
 {
     private static readonly string[] Rooms =
-        ["ScimService.Filtering", "ScimService.Persistence", "ScimService.Api", "ScimService.Tests"];
+        ["ScimService.Filtering", "ScimService.Persistence", "ScimService.Api", "ScimService.Tests", "benchmarks"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();

@@ -1,0 +1,40 @@
+using ScimService.Benchmarks.Samples;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Paging;
+using ScimService.Persistence.Querying;
+
+namespace ScimService.Benchmarks.Figures;
+
+/// <summary>An installation that holds the sample users from 1 to <paramref name="Users"/>.</summary>
+internal sealed record Population(Installation Installation, int Users) : IAsyncDisposable
+{
+    public const string BaseUrl = "https://scim.example.com/scim/v2";
+
+    /// <summary>A list as a request asks for it: the filter is parsed, bound, compiled, and the page read.</summary>
+    public Task<ResourcePage> ListAsync(string? filter, PagePosition position, int count, CancellationToken cancellationToken) =>
+        Installation.RunAsync((ResourcePager pager) => pager.ReadAsync(
+            new PageRequest(
+                [new TypeFilter(SampleUser.Type, filter is null ? null : Bind(SampleUser.Type, filter))],
+                null, position, count, $"User|{filter}", BaseUrl),
+            cancellationToken));
+
+    /// <summary>Fails when a look-up does not find what it must: a figure of nothing is worth nothing.</summary>
+    public async Task FindAsync(string filter, Predicate<long?> isExpected, CancellationToken cancellationToken)
+    {
+        var page = await ListAsync(filter, new PagePosition.Index(1), 100, cancellationToken);
+        if (!isExpected(page.TotalResults))
+        {
+            throw new InvalidOperationException($"{filter} found {page.TotalResults} of {Users} users.");
+        }
+    }
+
+    public ValueTask DisposeAsync() => Installation.DisposeAsync();
+
+    private static BoundFilter Bind(ResourceType type, string text) =>
+        FilterParser.TryParse(text, FilterLimits.Default, out var filter, out var problem)
+        && FilterBinder.TryBind(filter, type, out var bound, out problem)
+            ? bound
+            : throw new InvalidOperationException($"{text}: {problem.Detail}");
+}
