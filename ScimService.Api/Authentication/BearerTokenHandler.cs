@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ScimService.Api.Errors;
+using ScimService.Api.Telemetry;
 
 namespace ScimService.Api.Authentication;
 
@@ -38,6 +39,7 @@ internal sealed class BearerTokenHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer realm=\"scim\"";
+        Log.Unauthenticated(Log.For(Context), _problem ?? WrongToken);
         return ScimErrorResult.Of(StatusCodes.Status401Unauthorized, _problem ?? WrongToken).ExecuteAsync(Context);
     }
 

@@ -29,7 +29,7 @@ internal sealed class ScimErrorResult(int status, ScimType? scimType, string det
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        Log.Refused(Log.For(httpContext), status, scimType?.Keyword ?? "-");
+        Log.Refused(httpContext, status, scimType?.Keyword);
         return ScimResponse.SendAsync(httpContext, status, Write);
     }
 

@@ -27,6 +27,7 @@ internal static class ScimApplication
     public static void AddScim(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
+        builder.Configuration.AddDefaultLogLevels();
         services.AddScimOptions(configuration);
         services.AddScimErrors();
         services.AddScimRouting();

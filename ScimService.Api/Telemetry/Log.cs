@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ScimService.Api.Telemetry;
 
 /// <summary>
@@ -6,12 +8,28 @@ namespace ScimService.Api.Telemetry;
 /// </summary>
 internal static partial class Log
 {
+    private static readonly FrozenSet<string> KnownMethods = new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" }
+        .ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The logger of the service for a request.</summary>
     public static ILogger For(HttpContext context) =>
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ScimService");
 
-    [LoggerMessage(1, LogLevel.Information, "Refused with {Status} {ScimType}.")]
-    public static partial void Refused(ILogger logger, int status, string scimType);
+    /// <summary>One line for each refusal: which endpoint, of whom, and why.</summary>
+    public static void Refused(HttpContext context, int status, string? scimType) => Refused(
+        For(context),
+        KnownMethods.Contains(context.Request.Method) ? context.Request.Method : "?",
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "an unknown endpoint",
+        context.User.Identity?.Name is { } name ? $"tenant {name}" : "no tenant",
+        status,
+        scimType ?? "-");
+
+    [LoggerMessage(1, LogLevel.Information, "Refused {Method} {Endpoint} of {Tenant} with {Status} {ScimType}.")]
+    private static partial void Refused(
+        ILogger logger, string method, string endpoint, string tenant, int status, string scimType);
+
+    [LoggerMessage(4, LogLevel.Information, "No tenant was selected. {Reason}")]
+    public static partial void Unauthenticated(ILogger logger, string reason);
 
     [LoggerMessage(2, LogLevel.Error, "Unexpected failure; the client was given the error id {ErrorId}.")]
     public static partial void Unexpected(ILogger logger, Exception exception, string errorId);

@@ -42,9 +42,9 @@ internal sealed class ServerErrorTests
         Assert.That(await response.ReadErrorAsync(413), Does.Contain("2048"));
     }
 
-    [TestCase("POST", "Users", """{"userName":"mara","active":"perhaps"}""", "Refused with 400 invalidValue")]
-    [TestCase("GET", "Users?filter=userName eq mara", null, "Refused with 400 invalidFilter")]
-    [TestCase("GET", "Users/mara", null, "Refused with 404 -")]
+    [TestCase("POST", "Users", """{"userName":"mara","active":"perhaps"}""", "Refused POST /scim/v2/Users of tenant default with 400 invalidValue")]
+    [TestCase("GET", "Users?filter=userName eq mara", null, "Refused GET /scim/v2/Users of tenant default with 400 invalidFilter")]
+    [TestCase("GET", "Users/mara", null, "Refused GET /scim/v2/Users/{id} of tenant default with 404 -")]
     public async Task A_client_fault_is_logged_without_anything_the_client_sent(
         string method, string path, string? body, string expected)
     {
