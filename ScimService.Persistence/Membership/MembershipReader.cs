@@ -1,10 +1,19 @@
 using Microsoft.EntityFrameworkCore;
+using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence.Membership;
 
 /// <summary>Reads memberships for any number of resources in one statement.</summary>
 public sealed class MembershipReader(ScimDbContext database)
 {
+    // One resource is what most requests are about, so its query is compiled once.
+    private static readonly Func<ScimDbContext, int, Guid, IAsyncEnumerable<MembershipRow>> GroupsOfOne = EF.CompileAsyncQuery(
+        (ScimDbContext database, int tenant, Guid member) => Sql.GroupsOf(tenant, member)
+            .Join(database.Resources, group => group.GroupId, resource => resource.Id, (group, resource) => new { group, resource })
+            .OrderBy(row => row.group.GroupId)
+            .Select(row => new MembershipRow(
+                member, row.group.GroupId, Sql.DocumentText(row.resource.Document, "displayName"), row.group.Direct)));
+
     /// <summary>
     /// The members of these groups as a stream: group after group in the order given, members by id. Nothing is buffered.
     /// </summary>
@@ -37,6 +46,11 @@ public sealed class MembershipReader(ScimDbContext database)
     public async Task<ILookup<Guid, MembershipRow>> GroupsOfAsync(IReadOnlyList<Guid> members, CancellationToken cancellationToken)
     {
         var tenant = database.TenantId;
+        if (members is [var member])
+        {
+            return (await GroupsOfOne(database, tenant, member).ToListAsync(cancellationToken)).ToLookup(row => row.MemberId);
+        }
+
         var ids = members.ToArray();
         var rows = await database.Database.SqlQuery<MembershipRow>($"""
             WITH RECURSIVE up (member_id, group_id, direct) AS (

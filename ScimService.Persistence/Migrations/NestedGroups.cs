@@ -5,7 +5,7 @@ internal static class NestedGroups
 {
     public const string Create = """
         CREATE FUNCTION scim_groups_of(tenant int, member uuid) RETURNS TABLE (group_id uuid, direct boolean)
-        LANGUAGE sql STABLE PARALLEL SAFE AS $$
+        LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
             WITH RECURSIVE up (group_id, direct) AS (
                 SELECT m.group_id, true FROM group_members m WHERE m.tenant_id = tenant AND m.member_id = member
                 UNION

@@ -16,6 +16,11 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
     /// <summary>The page asked for; past the end it is empty, with the total all the same.</summary>
     public async Task<ResourcePage> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
+        if (request.Count > 0 && await LookUp.FindAsync(database, request, cancellationToken) is { } found)
+        {
+            return Page(found, found.Count, null);
+        }
+
         var context = new QueryContext(database, request.BaseUrl, catalogue);
         var matches = database.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         var (startIndex, boundary) = Locate(request);
