@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Authentication;
 using ScimService.Api.Bulk;
@@ -17,17 +16,11 @@ namespace ScimService.Api.Startup;
 /// <summary>Puts the service together: what it needs, the way of a request, its endpoints, and its run.</summary>
 internal static class ScimApplication
 {
-    private const string DefaultUrl = "http://localhost:8080";
-
-    // Room for the longest filter in a URL, every character percent-encoded; no more than the server buffers anyway.
-    private const int MaxRequestLine = 1024 * 1024;
-
-    private static readonly string[] UrlKeys = ["urls", "http_ports", "https_ports"];
-
     public static void AddScim(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         builder.Configuration.AddDefaultLogLevels();
+        builder.AddServerDefaults();
         services.AddScimOptions(configuration);
         services.AddScimErrors();
         services.AddScimRouting();
@@ -45,12 +38,6 @@ internal static class ScimApplication
         services.AddScoped<ResourceWrites>();
         services.AddScoped<BulkCreations>();
         services.AddScoped<BulkRunner>();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ScimOptions>>(Limit);
-        if (UrlKeys.All(key => string.IsNullOrEmpty(configuration[key]))
-            && !configuration.GetSection("Kestrel:Endpoints").Exists())
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
     }
 
     public static void UseScim(this WebApplication app)
@@ -81,15 +68,9 @@ internal static class ScimApplication
         var generated = hasSecret || options.Tenants.Count > 0 ? null : GeneratedToken.ReadOrCreate(database.DataFolder);
         options.AuthSecret = generated ?? options.AuthSecret;
         await app.StartAsync();
-        var banner = new Banner(app.Urls.FirstOrDefault() ?? DefaultUrl, generated, hasSecret, database.Description);
+        services.GetRequiredService<StartProgress>().Complete();
+        var banner = new Banner(app.Urls.FirstOrDefault() ?? ServerDefaults.Url, generated, hasSecret, database.Description);
         await Console.Out.WriteLineAsync($"{banner}");
         await app.WaitForShutdownAsync();
-    }
-
-    private static void Limit(KestrelServerOptions kestrel, IOptions<ScimOptions> options)
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Math.Max(options.Value.MaxRequestBodySize, options.Value.Bulk.MaxPayloadSize);
-        kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
     }
 }

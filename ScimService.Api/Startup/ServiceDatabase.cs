@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
 using ScimService.Api.Errors;
+using ScimService.Api.Telemetry;
 using ScimService.Persistence;
 using ScimService.Persistence.Embedded;
 
@@ -8,7 +9,8 @@ namespace ScimService.Api.Startup;
 
 /// <summary>The database the service runs on; starts and stops the service's own where no other one is named.</summary>
 internal sealed class ServiceDatabase(
-    IConfiguration configuration, IHostEnvironment environment, IOptions<ScimOptions> options) : IAsyncDisposable
+    IConfiguration configuration, IHostEnvironment environment, IOptions<ScimOptions> options, ILogger<ServiceDatabase> logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -62,6 +64,7 @@ internal sealed class ServiceDatabase(
             }
             catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && Environment.TickCount64 < deadline)
             {
+                Log.WaitingForDatabase(logger, failure.Message);
                 await Task.Delay(Pause, cancellationToken);
             }
         }

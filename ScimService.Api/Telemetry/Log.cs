@@ -36,4 +36,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "The database did not answer ({Reason}); the client was asked to retry.")]
     public static partial void DatabaseUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
+    public static partial void WaitingForDatabase(ILogger logger, string reason);
 }

@@ -35,20 +35,35 @@ internal sealed class StartTests
         Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
     }
 
+    [Test]
+    public async Task An_address_that_is_taken_is_told_in_words()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+
+        var (exitCode, error) = await RunAsync(
+            ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__MigrateOnStart=false", $"ASPNETCORE_URLS={url}"]);
+
+        Assert.That(exitCode, Is.EqualTo(1), error);
+        Assert.That(error, Does.Contain(url).And.Contain("ASPNETCORE_URLS").And.Not.Contain("   at "));
+    }
+
     private static async Task<(int ExitCode, string Error)> RunAsync(string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = AppContext.BaseDirectory,
+            // Not the program's own folder: it is started from anywhere.
+            WorkingDirectory = Path.GetTempPath(),
         };
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
         {
             start.Environment.Remove(name);
         }
 
-        foreach (var setting in settings)
+        foreach (var setting in settings.Prepend("ASPNETCORE_URLS=http://127.0.0.1:0"))
         {
             var (name, value) = (setting.Split('=', 2)[0], setting.Split('=', 2)[1]);
             start.Environment[name] = value;
@@ -57,8 +72,8 @@ internal sealed class StartTests
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
-        await Task.WhenAll(output, process.WaitForExitAsync());
-        return (process.ExitCode, error);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, error + await output);
     }
 
     private static bool IsSetting(string name) =>
