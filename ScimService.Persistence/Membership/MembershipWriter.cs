@@ -45,7 +45,6 @@ internal sealed class MembershipWriter(ScimDbContext database)
             return (0, null);
         }
 
-        var tenant = database.TenantId;
         var given = MemberIds.Parse(ids, out var malformed);
         var types = MemberIds.Types(type);
         if (malformed.Count > 0)
@@ -53,29 +52,51 @@ internal sealed class MembershipWriter(ScimDbContext database)
             return (0, MemberIds.Unknown(malformed));
         }
 
-        // One statement, whatever the size of the group: what is there already is neither read nor written.
-        var counts = (await database.Database.SqlQuery<MergeCounts>($"""
-            WITH given AS (SELECT unnest({given}) AS id),
-            known AS (
-                SELECT r.id, r.resource_type FROM given
-                JOIN resources r ON r.tenant_id = {tenant} AND r.id = given.id AND r.resource_type = ANY ({types})),
-            removed AS (
-                DELETE FROM group_members m
-                WHERE {exact} AND m.tenant_id = {tenant} AND m.group_id = {group}
-                AND NOT EXISTS (SELECT 1 FROM given WHERE given.id = m.member_id)
-                RETURNING 1),
-            added AS (
-                INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
-                SELECT {tenant}, {group}, known.id, known.resource_type FROM known
-                ON CONFLICT DO NOTHING
-                RETURNING 1)
-            SELECT (SELECT count(*) FROM known)::int AS "Known",
-                (SELECT count(*) FROM removed)::int + (SELECT count(*) FROM added)::int AS "Written"
-            """).ToListAsync(cancellationToken))[0];
-        return counts.Known == given.Length
+        var merge = exact ? ReplaceAll(group, given, types) : Add(group, given, types);
+        var counts = (await database.Database.SqlQuery<MergeCounts>(merge).ToListAsync(cancellationToken))[0];
+        return counts.Missing is 0
             ? (counts.Written, null)
             : (0, MemberIds.Unknown(await MissingAsync(given, types, cancellationToken)));
     }
+
+    // Both: who is a member already is not looked up among the resources. The ids to write go through arrays, which are found one by
+    // one in the index, however many PostgreSQL believes there to be.
+    private FormattableString Add(Guid group, Guid[] given, string[] types) => $"""
+        WITH fresh AS MATERIALIZED (
+            SELECT given.id FROM unnest({given}) AS given (id)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM group_members m
+                WHERE m.tenant_id = {database.TenantId} AND m.group_id = {group} AND m.member_id = given.id)),
+        added AS (
+            INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
+            SELECT {database.TenantId}, {group}, r.id, r.resource_type FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.id = ANY (ARRAY(SELECT id FROM fresh)) AND r.resource_type = ANY ({types})
+            RETURNING 1)
+        SELECT ((SELECT count(*) FROM fresh) - (SELECT count(*) FROM added))::int AS "Missing",
+            (SELECT count(*) FROM added)::int AS "Written"
+        """;
+
+    private FormattableString ReplaceAll(Guid group, Guid[] given, string[] types) => $"""
+        WITH difference AS MATERIALIZED (
+            SELECT given.id AS wanted, present.id AS present FROM unnest({given}) AS given (id)
+            FULL JOIN (
+                SELECT member_id AS id FROM group_members WHERE tenant_id = {database.TenantId} AND group_id = {group}) present
+            ON present.id = given.id
+            WHERE given.id IS NULL OR present.id IS NULL),
+        removed AS (
+            DELETE FROM group_members
+            WHERE tenant_id = {database.TenantId} AND group_id = {group}
+            AND member_id = ANY (ARRAY(SELECT present FROM difference WHERE wanted IS NULL))
+            RETURNING 1),
+        added AS (
+            INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
+            SELECT {database.TenantId}, {group}, r.id, r.resource_type FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.resource_type = ANY ({types})
+            AND r.id = ANY (ARRAY(SELECT wanted FROM difference WHERE present IS NULL))
+            RETURNING 1)
+        SELECT ((SELECT count(*) FROM difference WHERE present IS NULL) - (SELECT count(*) FROM added))::int AS "Missing",
+            ((SELECT count(*) FROM removed) + (SELECT count(*) FROM added))::int AS "Written"
+        """;
 
     private Task<int> RemoveAsync(Guid group, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
@@ -104,5 +125,5 @@ internal sealed class MembershipWriter(ScimDbContext database)
         return [.. given.Except(known).Select(id => id.ToString())];
     }
 
-    private sealed record MergeCounts(int Known, int Written);
+    private sealed record MergeCounts(int Missing, int Written);
 }
