@@ -10,7 +10,7 @@ internal static class Program
         Usage: dotnet run -c Release --project benchmarks/ScimService.Benchmarks -- MODE
 
           micro [--filter PATTERN]    single steps in memory, by BenchmarkDotNet
-          figures [--users N] [--small N] [--connection STRING] [--data FOLDER]
+          figures [--users N] [--small N] [--connection STRING] [--data FOLDER] [--only SUBJECT,…]
                                       the stores at N users (1,000,000) beside few (10,000), on a throwaway PostgreSQL
         """;
 

@@ -17,6 +17,9 @@ internal sealed record FiguresOptions
     /// <summary>A folder for the throwaway PostgreSQL that is kept, so that the next run finds the users seeded.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The subjects to measure, with commas between them; all when null.</summary>
+    public string? Only { get; init; }
+
     public static FiguresOptions Read(string[] args) =>
         new ConfigurationBuilder().AddCommandLine(args).Build().Get<FiguresOptions>() ?? new FiguresOptions();
 }

@@ -8,6 +8,20 @@ namespace ScimService.Benchmarks.Figures;
 /// <summary>Seeds a small and a large database and measures the stores on them, by turns where two are compared.</summary>
 internal static class FiguresRun
 {
+    private delegate Task Subject(Population small, Population large, FigureTable table, CancellationToken cancellationToken);
+
+    private static readonly (string Name, Subject MeasureAsync)[] Subjects =
+    [
+        (nameof(LookUps), LookUps.MeasureAsync),
+        (nameof(Substrings), Substrings.MeasureAsync),
+        (nameof(CursorPages), (_, large, table, cancellationToken) => CursorPages.MeasureAsync(large, table, cancellationToken)),
+        (nameof(IndexWalk), (_, large, table, cancellationToken) => IndexWalk.MeasureAsync(large, table, cancellationToken)),
+        (nameof(MemberChanges), (_, large, table, cancellationToken) => MemberChanges.MeasureAsync(large, table, cancellationToken)),
+        (nameof(GroupReplacement), (_, large, table, cancellationToken) => GroupReplacement.MeasureAsync(large, table, cancellationToken)),
+        (nameof(Creations), (_, large, table, cancellationToken) => Creations.MeasureAsync(large, table, cancellationToken)),
+        (nameof(GroupStream), (_, large, table, cancellationToken) => GroupStream.MeasureAsync(large, table, cancellationToken)),
+    ];
+
     public static async Task<int> RunAsync(FiguresOptions options, CancellationToken cancellationToken)
     {
         await using var server = await Server.StartAsync(options, cancellationToken);
@@ -18,14 +32,14 @@ internal static class FiguresRun
 
         var table = new FigureTable(Console.Out);
         table.Begin();
-        await LookUps.MeasureAsync(small, large, table, cancellationToken);
-        await Substrings.MeasureAsync(small, large, table, cancellationToken);
-        await CursorPages.MeasureAsync(large, table, cancellationToken);
-        await IndexWalk.MeasureAsync(large, table, cancellationToken);
-        await MemberChanges.MeasureAsync(large, table, cancellationToken);
-        await GroupReplacement.MeasureAsync(large, table, cancellationToken);
-        await Creations.MeasureAsync(large, table, cancellationToken);
-        await GroupStream.MeasureAsync(large, table, cancellationToken);
+        foreach (var (name, measureAsync) in Subjects)
+        {
+            if (options.Only is null || options.Only.Split(',').Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                await measureAsync(small, large, table, cancellationToken);
+            }
+        }
+
         return table.AllReached ? 0 : 1;
     }
 
