@@ -42,6 +42,22 @@ internal sealed class PagingComplaintTests
         Assert.That(seen, Has.Count.EqualTo(total).And.Unique);
     }
 
+    [Test]
+    public async Task Walks_that_go_on_beside_each_other_do_not_mix()
+    {
+        var (small, large, filtered) = (new List<string>(), new List<string>(), new List<string>());
+        for (var step = 0; step < 12; step++)
+        {
+            small.AddRange(await IdsAsync($"startIndex={1 + (5 * step)}&count=5"));
+            large.AddRange(await IdsAsync($"startIndex={1 + (10 * step)}&count=10"));
+            filtered.AddRange(await IdsAsync($"startIndex={1 + (5 * step)}&count=5&filter=title eq \"Lead\""));
+        }
+
+        Assert.That(small, Has.Count.EqualTo(Users).And.Unique);
+        Assert.That(large, Is.EqualTo(small));
+        Assert.That(filtered, Has.Count.EqualTo(19).And.Unique.And.SubsetOf(small));
+    }
+
     [TestCase("0")]
     [TestCase("-3")]
     public async Task The_first_page_begins_at_one(string startIndex)
@@ -112,4 +128,7 @@ internal sealed class PagingComplaintTests
         (await _client.GetAsync($"/Users?cursor={cursor}&count=7&filter=title%20pr")).ShouldRefuse(400, "invalidCursor");
         (await other.GetAsync($"/Users?cursor={cursor}&count=7")).ShouldRefuse(400, "invalidCursor");
     }
+
+    private async Task<IEnumerable<string>> IdsAsync(string query) =>
+        (await _client.GetAsync($"/Users?{query}")).ShouldBe(200).Resources.Select(user => user["id"]!.GetValue<string>());
 }
