@@ -71,8 +71,9 @@ internal sealed class LogTests
         using var response = await client.SendAsync(request);
 
         var lines = _app.Log.Lines.ToList();
-        Assert.That(lines.Select(line => line.Text), Has.One.Contains(reason).And.None.Contains("secret-value"));
-        Assert.That(lines.Select(line => line.Text), Has.One.EqualTo("Refused GET /scim/v2/Users of no tenant with 401 -."));
+        Assert.That(lines, Has.Count.EqualTo(2));
+        Assert.That(lines[0].Text, Does.StartWith("No tenant was selected.").And.Contains(reason).And.Not.Contains("secret-value"));
+        Assert.That(lines[1].Text, Is.EqualTo("Refused GET /scim/v2/Users of no tenant with 401 -."));
         Assert.That(lines.Select(line => line.Level), Has.All.EqualTo(LogLevel.Information));
     }
 }
