@@ -48,6 +48,7 @@ internal sealed class RoomTests
             from used in TypeUse.Of(type)
             where IsIn(used, "Microsoft.AspNetCore") || IsIn(used, "Microsoft.EntityFrameworkCore") || IsIn(used, "Npgsql")
             select $"{type} uses {used}";
+        Assert.That(engine, Is.Not.Empty);
         Assert.That(foreign.Distinct(), Is.Empty);
     }
 
