@@ -1,3 +1,4 @@
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Projection;
@@ -5,11 +6,15 @@ namespace ScimService.Api.Projection;
 /// <summary>The attributes that are kept outside a stored document, and are written around it or never.</summary>
 internal static class ComposedAttributes
 {
-    public const string Members = "members";
-    public const string Groups = "groups";
-    private const string Password = "password";
+    private const string GroupsName = "groups";
 
     public static bool Has(ResourceType type, AttributeDefinition attribute) =>
-        attribute == CommonAttributes.Id || attribute == CommonAttributes.Meta
-        || (attribute.Name is Members or Groups or Password && attribute == type.Schema.Attribute(attribute.Name));
+        attribute == CommonAttributes.Id || attribute == CommonAttributes.Meta || attribute == Groups(type)
+        || attribute == SeparateAttributes.Members(type) || attribute == SeparateAttributes.Password(type);
+
+    /// <summary>The groups a resource is in, which follow from their members; null where its type does not show them.</summary>
+    public static AttributeDefinition? Groups(ResourceType type) =>
+        type.Schema.Attribute(GroupsName) is { MultiValued: true, IsComplex: true, Mutability: Mutability.ReadOnly } groups
+            ? groups
+            : null;
 }

@@ -1,3 +1,4 @@
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Projection;
@@ -6,11 +7,10 @@ namespace ScimService.Api.Projection;
 internal sealed record ResourceShape(ResourceType Type, ResourceProjection Projection)
 {
     /// <summary>Which parts of the members are returned; null when none, so that no membership is read.</summary>
-    public SubSelection? Members => Computed(ComposedAttributes.Members);
+    public SubSelection? Members => Part(SeparateAttributes.Members(Type));
 
     /// <summary>Which parts of the groups a resource is in are returned; null when none.</summary>
-    public SubSelection? Groups => Computed(ComposedAttributes.Groups);
+    public SubSelection? Groups => Part(ComposedAttributes.Groups(Type));
 
-    private SubSelection? Computed(string name) =>
-        Type.Schema.Attribute(name) is { MultiValued: true, IsComplex: true } ? Projection.Attribute(name) : null;
+    private SubSelection? Part(AttributeDefinition? attribute) => attribute is null ? null : Projection.Attribute(attribute.Name);
 }

@@ -27,7 +27,8 @@ internal static class ServerDefaults
         // A start that fails is told once, in words, by StartupFailure.
         var progress = new StartProgress();
         builder.Services.AddSingleton(progress);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => progress.IsComplete);
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host", level => progress.IsComplete && level >= LogLevel.Warning);
     }
 
     private static void Limit(KestrelServerOptions kestrel, IOptions<ScimOptions> options)
