@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ScimService.Tests.Infrastructure;
+
+namespace ScimService.Tests.Faults;
+
+/// <summary>
+/// Writers that change a directory without pause and remember what was confirmed. Each user is created whole, then put into a group;
+/// each writer renames a group of its own by one PUT that also sets its members, so that half a change can be told from a whole one.
+/// </summary>
+internal sealed class WriteLoad(TenantClient client, string sharedGroup, IReadOnlyList<string> pair, IReadOnlyList<string> ownGroups)
+{
+    private readonly ConcurrentBag<ScimAnswer> _refused = [];
+    private readonly ConcurrentDictionary<string, string> _users = new();
+    private readonly ConcurrentBag<string> _members = [];
+    private volatile bool _stopped;
+    private int _confirmed;
+
+    /// <summary>The answers that were not 2xx.</summary>
+    public IReadOnlyCollection<ScimAnswer> Refused => _refused;
+
+    /// <summary>The number of confirmed writes so far.</summary>
+    public int Confirmed => _confirmed;
+
+    public void Stop() => _stopped = true;
+
+    /// <summary>Runs until it is stopped, or until the service no longer answers at all.</summary>
+    public Task RunAsync() => Task.WhenAll(ownGroups.Select(group => WriteAsync(group)));
+
+    /// <summary>Asserts that every confirmed write is there, and no half of any.</summary>
+    public async Task AssertNothingIsLostAsync(TenantClient reader)
+    {
+        foreach (var (userName, id) in _users)
+        {
+            (await reader.GetAsync($"/Users/{id}")).ShouldBe(200, $$"""{"userName": "{{userName}}", "title": "{{userName}}"}""");
+        }
+
+        Assert.That(_members, Is.SubsetOf(await reader.MembersOfAsync(sharedGroup)));
+        foreach (var group in ownGroups)
+        {
+            var stored = await reader.GetAsync($"/Groups/{group}");
+            var last = ((string)stored.Body["displayName"]!)[^1];
+            if (last is '0' or '1')
+            {
+                Assert.That(await reader.MembersOfAsync(group), Is.EqualTo((string[])[pair[last - '0']]), stored.Text);
+            }
+        }
+    }
+
+    private async Task WriteAsync(string ownGroup)
+    {
+        for (var number = 0; !_stopped; number++)
+        {
+            try
+            {
+                await WriteAsync(ownGroup, number);
+            }
+            catch (HttpRequestException)
+            {
+                // The service was killed: whatever was under way was not confirmed.
+                return;
+            }
+        }
+    }
+
+    private async Task WriteAsync(string ownGroup, int number)
+    {
+        var userName = string.Create(CultureInfo.InvariantCulture, $"{ownGroup}-{number}");
+        var created = await SendAsync(client.PostAsync(
+            "/Users", $$"""{"schemas": ["{{TenantClient.UserSchema}}"], "userName": "{{userName}}", "title": "{{userName}}"}"""));
+        if (created is not null)
+        {
+            _users[userName] = created.Id;
+            if (await SendAsync(client.PatchAsync(
+                $"/Groups/{sharedGroup}", $$"""{"op": "add", "path": "members", "value": [{"value": "{{created.Id}}"}]}""")) is not null)
+            {
+                _members.Add(created.Id);
+            }
+        }
+
+        await SendAsync(client.PutAsync($"/Groups/{ownGroup}", $$"""
+            {
+                "schemas": ["{{TenantClient.GroupSchema}}"],
+                "displayName": "{{ownGroup}} {{number % 2}}",
+                "members": [{"value": "{{pair[number % 2]}}"}]
+            }
+            """));
+    }
+
+    private async Task<ScimAnswer?> SendAsync(Task<ScimAnswer> request)
+    {
+        var answer = await request;
+        if (answer.Status is >= 200 and < 300)
+        {
+            Interlocked.Increment(ref _confirmed);
+            return answer;
+        }
+
+        _refused.Add(answer);
+        await Task.Delay(20);
+        return null;
+    }
+}
