@@ -4,7 +4,7 @@ using ScimService.Filtering.Schema;
 namespace ScimService.Api.Responses;
 
 /// <summary>
-/// A single-valued attribute that names another resource, such as <c>manager</c>: the service completes its <c>$ref</c> and its readOnly
+/// A single-valued attribute that names another resource, such as <c>manager</c>: the service completes its readOnly
 /// display name (RFC 7643 §4.3).
 /// </summary>
 /// <param name="Extension">The URN of the extension that has it; null for the base schema.</param>

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace ScimService.Api.Responses;
 
-/// <summary>Completes the references of a document with the URI and the name of the resource they point at.</summary>
+/// <summary>
+/// Completes the references of a document with the name of the resource they point at. A <c>$ref</c> is the client's own: one that was
+/// never sent is not made up, or the echo of an answer by PUT would change the resource.
+/// </summary>
 internal static class ReferenceNames
 {
     /// <summary>
@@ -12,29 +15,20 @@ internal static class ReferenceNames
     /// is disposed when a copy is returned.
     /// </summary>
     public static PooledBuffer Complete(
-        PooledBuffer document, ReferenceAttribute attribute, IReadOnlyDictionary<Guid, string> names, ResourceLinks links)
+        PooledBuffer document, ReferenceAttribute attribute, IReadOnlyDictionary<Guid, string> names)
     {
-        if (ReferencePlace.Find(document.Written.Span, attribute) is not { } place || !names.TryGetValue(place.Id, out var name))
+        if (ReferencePlace.Find(document.Written.Span, attribute) is not { } place
+            || names.GetValueOrDefault(place.Id) is not { Length: > 0 } name)
         {
             return document;
         }
 
         var completed = new PooledBuffer(document.Length + 256);
         completed.Write(document.Written.Span[..place.End]);
-        if (!place.HasReference)
-        {
-            Span<byte> uri = stackalloc byte[links.Length(attribute.ResourceType)];
-            Insert(completed, "$ref"u8, links.Write(attribute.ResourceType, place.Id, uri));
-        }
-
-        if (name.Length > 0)
-        {
-            Insert(
-                completed,
-                JsonEncodedText.Encode(attribute.Display).EncodedUtf8Bytes,
-                JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
-        }
-
+        Insert(
+            completed,
+            JsonEncodedText.Encode(attribute.Display).EncodedUtf8Bytes,
+            JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
         completed.Write(document.Written.Span[place.End..]);
         document.Dispose();
         return completed;

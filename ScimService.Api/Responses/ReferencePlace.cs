@@ -5,8 +5,7 @@ namespace ScimService.Api.Responses;
 /// <summary>Where in the text of a document a reference to another resource stands.</summary>
 /// <param name="Id">The id it holds.</param>
 /// <param name="End">The offset of the brace that closes its object.</param>
-/// <param name="HasReference">Whether its <c>$ref</c> is stored.</param>
-internal readonly record struct ReferencePlace(Guid Id, int End, bool HasReference)
+internal readonly record struct ReferencePlace(Guid Id, int End)
 {
     /// <summary>Finds the reference; null where the document has none or its value is no id of ours.</summary>
     public static ReferencePlace? Find(ReadOnlySpan<byte> document, ReferenceAttribute attribute)
@@ -39,11 +38,9 @@ internal readonly record struct ReferencePlace(Guid Id, int End, bool HasReferen
     private static ReferencePlace? Read(ref Utf8JsonReader reader)
     {
         Guid? id = null;
-        var hasReference = false;
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var isValue = reader.ValueTextEquals("value"u8);
-            hasReference |= reader.ValueTextEquals("$ref"u8);
             reader.Read();
             if (isValue && reader.TokenType is JsonTokenType.String && reader.TryGetGuid(out var parsed))
             {
@@ -53,6 +50,6 @@ internal readonly record struct ReferencePlace(Guid Id, int End, bool HasReferen
             reader.Skip();
         }
 
-        return id is { } found ? new ReferencePlace(found, (int)reader.TokenStartIndex, hasReference) : null;
+        return id is { } found ? new ReferencePlace(found, (int)reader.TokenStartIndex) : null;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RelatedReader(MembershipReader memberships)
         var subs = attribute.Extension is null
             ? projection.Attribute(attribute.Name)
             : projection.Extension(attribute.Extension)?.GetValueOrDefault(attribute.Name);
-        return subs is not null && (subs.Has(attribute.Display) || subs.Has("$ref"));
+        return subs is not null && subs.Has(attribute.Display);
     }
 
     private static Guid? Find(StoredResource resource, ReferenceAttribute attribute)

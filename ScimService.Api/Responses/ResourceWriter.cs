@@ -35,7 +35,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         await output.FlushIfLargeAsync();
     }
 
-    private void WriteDocument(Utf8JsonWriter writer, StoredResource resource, ResourceShape shape, RelatedResources related)
+    private static void WriteDocument(Utf8JsonWriter writer, StoredResource resource, ResourceShape shape, RelatedResources related)
     {
         var document = StoredText.Encode(resource.Document);
         try
@@ -44,7 +44,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
             {
                 foreach (var attribute in ReferenceAttribute.Of(shape.Type))
                 {
-                    document = ReferenceNames.Complete(document, attribute, related.Names, links);
+                    document = ReferenceNames.Complete(document, attribute, related.Names);
                 }
             }
 
