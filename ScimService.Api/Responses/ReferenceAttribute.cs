@@ -10,8 +10,7 @@ namespace ScimService.Api.Responses;
 /// <param name="Extension">The URN of the extension that has it; null for the base schema.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Display">The name of the sub-attribute that shows the other resource's name.</param>
-/// <param name="ResourceType">The type of the other resource.</param>
-internal sealed record ReferenceAttribute(string? Extension, string Name, string Display, string ResourceType)
+internal sealed record ReferenceAttribute(string? Extension, string Name, string Display)
 {
     private static readonly ConditionalWeakTable<ResourceType, IReadOnlyList<ReferenceAttribute>> Known = [];
 
@@ -27,5 +26,5 @@ internal sealed record ReferenceAttribute(string? Extension, string Name, string
         let types = attribute.SubAttribute("$ref")?.ReferenceTypes ?? []
         let display = attribute.SubAttribute("displayName") ?? attribute.SubAttribute("display")
         where types.Count is 1 && display is { Mutability: Mutability.ReadOnly }
-        select new ReferenceAttribute(extension, attribute.Name, display.Name, types[0]);
+        select new ReferenceAttribute(extension, attribute.Name, display.Name);
 }

@@ -7,7 +7,7 @@ internal static class ServerSettings
     private static readonly string[] Common =
     [
         "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "shared_buffers=128MB",
-        "random_page_cost=1.1", "jit=off", "log_min_messages=log", "log_min_error_statement=panic",
+        "random_page_cost=1.1", "jit=off", "autovacuum_naptime=15s", "log_min_messages=log", "log_min_error_statement=panic",
         "log_error_verbosity=terse", "log_checkpoints=off",
     ];
 

@@ -20,5 +20,9 @@ internal static class SearchIndexes
             jsonb_extract_path_text(search, 'name', 'familyName') gin_trgm_ops,
             jsonb_extract_path_text(search, 'name', 'givenName') gin_trgm_ops,
             (jsonb_path_query_array(search, '$.emails[*].value')::text) gin_trgm_ops);
+
+        -- A first import multiplies the table; until it is analyzed again the planner takes it for small.
+        ALTER TABLE resources SET (autovacuum_analyze_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
+        ALTER TABLE group_members SET (autovacuum_analyze_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
         """;
 }
