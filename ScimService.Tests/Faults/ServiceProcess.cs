@@ -17,7 +17,7 @@ internal sealed class ServiceProcess : IDisposable
     private ServiceProcess(Process process, Uri address)
     {
         _process = process;
-        Client = new TenantClient(_http, address, "default", Token);
+        Client = new TenantClient(_http, address, Token);
         Address = address;
     }
 

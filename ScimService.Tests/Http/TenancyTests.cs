@@ -105,6 +105,17 @@ internal sealed class TenancyTests
     }
 
     [Test]
+    public async Task The_secret_of_the_service_opens_the_default_tenant_alone()
+    {
+        var client = await RunningService.DefaultTenantAsync();
+        var own = (await client.CreateUserAsync($"{Guid.NewGuid()}@brightfen.example")).Id;
+
+        (await client.GetAsync($"/Users/{own}")).ShouldBe(200);
+        (await client.GetAsync($"/Users/{_foreignUser}")).ShouldRefuse(404);
+        (await _other.GetAsync($"/Users/{own}")).ShouldRefuse(404);
+    }
+
+    [Test]
     public async Task Names_are_unique_within_a_tenant_only()
     {
         (await _client.CreateUserAsync("theirs@brightfen.example")).ShouldBe(201);

@@ -13,6 +13,7 @@ namespace ScimService.Tests.Infrastructure;
 internal sealed class RunningService : IAsyncDisposable
 {
     private const int Tenants = 600;
+    private const string DefaultSecret = "the-secret-of-the-default-tenant";
 
     private static readonly Lazy<Task<RunningService>> Shared = new(() => StartAsync());
 
@@ -53,11 +54,15 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var number = Interlocked.Increment(ref _taken);
         Assert.That(number, Is.LessThanOrEqualTo(Tenants), "Raise the number of tenants of the test service.");
-        return new TenantClient(_http, Address, TenantName(number), TenantToken(number));
+        return new TenantClient(_http, Address, TenantToken(number));
     }
 
-    /// <summary>A connector that presents this token.</summary>
-    public TenantClient Connect(string token) => new(_http, Address, "default", token);
+    /// <summary>A connector with the token of <c>AUTH_SECRET</c>, on the service all tests share.</summary>
+    public static async Task<TenantClient> DefaultTenantAsync()
+    {
+        var service = await Shared.Value;
+        return new TenantClient(service._http, service.Address, DefaultSecret);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -83,7 +88,7 @@ internal sealed class RunningService : IAsyncDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting("environment", "Production");
-            builder.UseSetting("AUTH_SECRET", "the-secret-of-the-default-tenant");
+            builder.UseSetting("AUTH_SECRET", DefaultSecret);
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             for (var number = 1; number <= Tenants; number++)
             {

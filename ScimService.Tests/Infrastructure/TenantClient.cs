@@ -6,7 +6,7 @@ namespace ScimService.Tests.Infrastructure;
 
 /// <summary>A connector of one tenant: sends what an identity provider would send, to the running service over HTTP.</summary>
 internal sealed class TenantClient(
-    HttpClient http, Uri server, string tenant, string token, IReadOnlyDictionary<string, string?>? usualHeaders = null)
+    HttpClient http, Uri server, string token, IReadOnlyDictionary<string, string?>? usualHeaders = null)
 {
     public const string UserSchema = "urn:ietf:params:scim:schemas:core:2.0:User";
     public const string GroupSchema = "urn:ietf:params:scim:schemas:core:2.0:Group";
@@ -17,8 +17,6 @@ internal sealed class TenantClient(
         ["Accept"] = "application/scim+json",
         ["Content-Type"] = "application/scim+json; charset=utf-8",
     };
-
-    public string Tenant => tenant;
 
     public string Token => token;
 
@@ -88,7 +86,7 @@ internal sealed class TenantClient(
         [.. ids.Select(JsonNode (id) => new JsonObject { ["value"] = id })];
 
     /// <summary>The same connector with these headers on every request.</summary>
-    public TenantClient WithHeaders(IReadOnlyDictionary<string, string?> headers) => new(http, server, tenant, token, headers);
+    public TenantClient WithHeaders(IReadOnlyDictionary<string, string?> headers) => new(http, server, token, headers);
 
     /// <summary>
     /// Sends one request. A path that begins with <c>/scim</c> is taken from the root of the server; a header given as null is

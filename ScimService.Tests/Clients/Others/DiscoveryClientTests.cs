@@ -52,7 +52,7 @@ internal sealed class DiscoveryClientTests
     }
 
     [Test]
-    public async Task Every_published_readWrite_attribute_is_stored_and_returned()
+    public async Task Every_published_readWrite_attribute_is_stored_returned_and_taken_back()
     {
         foreach (var (endpoint, urn) in new[] { ("/Users", TenantClient.UserSchema), ("/Groups", TenantClient.GroupSchema) })
         {
@@ -65,7 +65,8 @@ internal sealed class DiscoveryClientTests
 
             var created = (await _client.PostAsync(endpoint, body.ToJsonString())).ShouldBe(201);
 
-            (await _client.GetAsync($"{endpoint}/{created.Id}")).ShouldBe(200).ShouldShow(body);
+            var read = (await _client.GetAsync($"{endpoint}/{created.Id}")).ShouldBe(200).ShouldShow(body);
+            Assert.That((await _client.PutAsync($"{endpoint}/{created.Id}", read.Body)).ShouldBe(200).Text, Is.EqualTo(read.Text));
         }
     }
 

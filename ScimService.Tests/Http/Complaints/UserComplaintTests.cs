@@ -32,11 +32,11 @@ internal sealed class UserComplaintTests
     }
 
     [Test]
-    public async Task A_conflict_does_not_reveal_the_other_user()
+    public async Task A_conflict_names_the_id_to_link_to_and_reveals_no_more()
     {
         var answer = (await _client.PostAsync("/Users", """{"userName": "mara@x.example"}""")).ShouldRefuse(409, "uniqueness");
 
-        Assert.That(answer.Detail, Does.Contain("userName"));
+        Assert.That(answer.Detail, Does.Contain("userName").And.Contain(_id));
         Assert.That(answer.Text, Does.Not.Contain("ext-1").And.Not.Contain("Lead"));
     }
 
