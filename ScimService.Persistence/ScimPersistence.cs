@@ -22,7 +22,8 @@ public static class ScimPersistence
         this IServiceCollection services, Func<IServiceProvider, string> connectionString, TimeSpan statementTimeout)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(SchemaCatalogue.Core);
+        services.TryAddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
+        services.TryAddScoped(provider => provider.GetRequiredService<LiveCatalogue>().Current);
         services.TryAddSingleton(provider => NpgsqlDataSource.Create(Tuned(connectionString(provider))));
         services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), statementTimeout));

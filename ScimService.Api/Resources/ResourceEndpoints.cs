@@ -10,19 +10,27 @@ namespace ScimService.Api.Resources;
 internal static class ResourceEndpoints
 {
     /// <summary>Maps the endpoints of each resource type, and those of the server root that span all of them.</summary>
-    public static void MapResources(this IEndpointRouteBuilder scim, SchemaCatalogue catalogue)
+    public static void MapResources(this IEndpointRouteBuilder scim, LiveCatalogue catalogue)
     {
-        var data = scim.MapGroup("").WithMetadata(new NeedsTenant());
-        foreach (var type in catalogue.ResourceTypes)
-        {
-            data.MapResources(type);
-        }
+        IEndpointRouteBuilder data = scim.MapGroup("").WithMetadata(new NeedsTenant());
+        data.DataSources.Add(new CatalogueEndpoints(catalogue, current => Endpoints(data, current)));
 
         var root = data.MapGroup("").WithTags("Search");
         root.MapRead("/", ReadEndpoints.ListAllAsync);
         root.MapPost("/.search", ReadEndpoints.SearchAllAsync);
         data.MapBulk();
         scim.Map("/Me", Me);
+    }
+
+    private static IReadOnlyList<Endpoint> Endpoints(IEndpointRouteBuilder data, SchemaCatalogue catalogue)
+    {
+        var endpoints = new EndpointList(data);
+        foreach (var type in catalogue.ResourceTypes)
+        {
+            endpoints.MapResources(type);
+        }
+
+        return endpoints.Endpoints;
     }
 
     private static void MapResources(this IEndpointRouteBuilder scim, ResourceType type)

@@ -27,7 +27,7 @@ internal static class ScimApplication
         services.AddScimAuthentication();
         services.AddScimHealth();
         services.AddScimTelemetry(configuration);
-        services.AddSingleton(SchemaCatalogue.Core);
+        services.AddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
         services.AddSingleton<ServiceDatabase>();
         services.AddScimPersistence(
             provider => provider.GetRequiredService<ServiceDatabase>().ConnectionString,
@@ -52,7 +52,7 @@ internal static class ScimApplication
         app.MapHealth();
         var scim = app.MapGroup(ScimPath.Base);
         scim.MapDiscovery();
-        scim.MapResources(app.Services.GetRequiredService<SchemaCatalogue>());
+        scim.MapResources(app.Services.GetRequiredService<LiveCatalogue>());
     }
 
     /// <summary>Checks the settings, starts the database, serves until it is told to stop.</summary>
