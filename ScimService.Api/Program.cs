@@ -1,6 +1,14 @@
 using ScimService.Api.Startup;
 
-return await StartupFailure.ReportAsync(async () =>
+return args switch
+{
+    [MigrateCommand.Name, .. var rest] => await StartupFailure.ReportAsync(
+        "The tables were not brought up to date", () => MigrateCommand.RunAsync(rest)),
+    [HealthCheckCommand.Name, .. var rest] => await HealthCheckCommand.RunAsync(rest),
+    _ => await StartupFailure.ReportAsync("The service cannot start", ServeAsync),
+};
+
+async Task ServeAsync()
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddScim();
@@ -10,4 +18,4 @@ return await StartupFailure.ReportAsync(async () =>
     app.MapScim();
 
     await app.RunScimAsync();
-});
+}

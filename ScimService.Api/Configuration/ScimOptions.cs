@@ -34,6 +34,15 @@ internal sealed class ScimOptions
     /// <summary>Whether the service brings the tables up to date when it starts; off where a deployment step does it.</summary>
     public bool MigrateOnStart { get; init; } = true;
 
+    /// <summary>How long a start, or <c>migrate</c>, waits for a database that does not answer.</summary>
+    public TimeSpan DatabaseWait { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an instance that is told to stop still serves, no longer ready, until proxies have noticed.</summary>
+    public TimeSpan ShutdownDelay { get; init; } = TimeSpan.Zero;
+
+    /// <summary>How long it then has to finish the requests it has begun.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(25);
+
     /// <summary>What happens to a <c>password</c> a client sends.</summary>
     public PasswordHandling Password { get; init; } = PasswordHandling.Discard;
 

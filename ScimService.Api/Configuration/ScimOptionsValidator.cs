@@ -28,6 +28,12 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
             .WithMessage("must lie between 00:01:00 and 1.00:00:00");
         RuleFor(options => options.StatementTimeout).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10))
             .WithMessage("must lie between 00:00:01 and 00:10:00");
+        RuleFor(options => options.DatabaseWait).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromMinutes(30))
+            .WithMessage("must lie between 00:00:00 and 00:30:00");
+        RuleFor(options => options.ShutdownDelay).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromMinutes(5))
+            .WithMessage("must lie between 00:00:00 and 00:05:00");
+        RuleFor(options => options.ShutdownTimeout).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10))
+            .WithMessage("must lie between 00:00:01 and 00:10:00");
         RuleFor(options => options.Password).IsInEnum().WithMessage("must be Discard or Hash");
         RuleFor(options => options.Filter).SetValidator(new FilterLimitsValidator());
         RuleFor(options => options.Bulk).SetValidator(new BulkLimitsValidator());

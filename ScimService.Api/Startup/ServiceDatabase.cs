@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
-using ScimService.Api.Errors;
-using ScimService.Api.Telemetry;
 using ScimService.Persistence;
 using ScimService.Persistence.Embedded;
 
@@ -12,9 +10,6 @@ internal sealed class ServiceDatabase(
     IConfiguration configuration, IHostEnvironment environment, IOptions<ScimOptions> options, ILogger<ServiceDatabase> logger)
     : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private EmbeddedPostgres? _embedded;
     private string? _connectionString;
 
@@ -51,24 +46,10 @@ internal sealed class ServiceDatabase(
         _connectionString = _embedded?.ConnectionString ?? choice.ConnectionString;
     }
 
-    /// <summary>Brings the tables up to date; waits a while for a database that starts at the same time as the service.</summary>
-    public async Task MigrateAsync(ScimDatabase database, CancellationToken cancellationToken)
-    {
-        var deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (options.Value.MigrateOnStart)
-        {
-            try
-            {
-                await database.MigrateAsync(cancellationToken);
-                return;
-            }
-            catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && Environment.TickCount64 < deadline)
-            {
-                Log.WaitingForDatabase(logger, failure.Message);
-                await Task.Delay(Pause, cancellationToken);
-            }
-        }
-    }
+    /// <summary>Brings the tables up to date, unless that is left to the command <c>migrate</c>.</summary>
+    public Task MigrateAsync(ScimDatabase database, CancellationToken cancellationToken) => options.Value.MigrateOnStart
+        ? Migration.RunAsync(database, options.Value.DatabaseWait, logger, cancellationToken)
+        : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? default;
 }

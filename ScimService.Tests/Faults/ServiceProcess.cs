@@ -9,7 +9,7 @@ namespace ScimService.Tests.Faults;
 /// <summary>The service as a process of its own, which can be killed.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
-    private const string Token = "token-of-the-fault-tests";
+    public const string Token = "token-of-the-fault-tests";
 
     private readonly Process _process;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
@@ -23,10 +23,10 @@ internal sealed class ServiceProcess : IDisposable
 
     public TenantClient Client { get; }
 
-    private Uri Address { get; }
+    public Uri Address { get; }
 
-    /// <summary>Starts the service over this database and waits until it is ready.</summary>
-    public static async Task<ServiceProcess> StartAsync(string connectionString)
+    /// <summary>Starts the service over this database, with these settings, and waits until it is ready.</summary>
+    public static async Task<ServiceProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ScimService.Api.dll")])
@@ -39,6 +39,11 @@ internal sealed class ServiceProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ConnectionStrings__Scim"] = connectionString;
         start.Environment["AUTH_SECRET"] = Token;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
@@ -54,6 +59,21 @@ internal sealed class ServiceProcess : IDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, as an orchestrator sends it.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", string.Create(CultureInfo.InvariantCulture, $"{_process.Id}")]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The exit code, once the process has ended.</summary>
+    public async Task<int> WaitForExitAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
     }
 
     public void Dispose()

@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ScimService.Api.Startup;
+
 namespace ScimService.Tests.Api.Startup;
 
 internal sealed class HealthTests
@@ -19,6 +23,19 @@ internal sealed class HealthTests
             ("ConnectionStrings:Scim", await TestPostgres.CreateDatabaseAsync()), ("Scim:MigrateOnStart", migrate));
 
         await AssertStatusAsync(app, "/health/ready", status);
+    }
+
+    [Test]
+    public async Task It_says_when_it_has_started()
+    {
+        await using var app = new ScimTestApp();
+        using var client = app.CreateAnonymousClient();
+        var progress = app.Services.GetRequiredService<StartProgress>();
+
+        Assert.That(() => progress.IsComplete, Is.True.After(10_000, 20));
+        await AssertStatusAsync(app, "/health/startup", 200);
+        var unhealthy = await new StartProgress().CheckHealthAsync(new HealthCheckContext());
+        Assert.That(unhealthy.Status, Is.EqualTo(HealthStatus.Unhealthy));
     }
 
     private static async Task AssertStatusAsync(ScimTestApp app, string path, int status)

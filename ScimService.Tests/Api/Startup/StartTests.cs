@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ScimService.Tests.Api.Startup;
 
 /// <summary>The service as a process of its own.</summary>
@@ -24,7 +22,7 @@ internal sealed class StartTests
         new[] { "/nowhere" })]
     public async Task What_is_missing_or_wrong_stops_the_start_with_its_name(string[] settings, string[] named)
     {
-        var (exitCode, error) = await RunAsync(settings);
+        var (exitCode, error) = await ServiceCommand.RunAsync([], settings);
 
         Assert.That(exitCode, Is.EqualTo(1), error);
         foreach (var name in named)
@@ -42,42 +40,10 @@ internal sealed class StartTests
         other.Start();
         var url = $"http://{other.LocalEndpoint}";
 
-        var (exitCode, error) = await RunAsync(
-            ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__MigrateOnStart=false", $"ASPNETCORE_URLS={url}"]);
+        var (exitCode, error) = await ServiceCommand.RunAsync(
+            [], ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__MigrateOnStart=false", $"ASPNETCORE_URLS={url}"]);
 
         Assert.That(exitCode, Is.EqualTo(1), error);
         Assert.That(error, Does.Contain(url).And.Contain("ASPNETCORE_URLS").And.Not.Contain("   at "));
     }
-
-    private static async Task<(int ExitCode, string Error)> RunAsync(string[] settings)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-            // Not the program's own folder: it is started from anywhere.
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var setting in settings.Prepend("ASPNETCORE_URLS=http://127.0.0.1:0"))
-        {
-            var (name, value) = (setting.Split('=', 2)[0], setting.Split('=', 2)[1]);
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, error + await output);
-    }
-
-    private static bool IsSetting(string name) =>
-        name is "AUTH_SECRET" or "DATABASE_URL" or "DOTNET_ENVIRONMENT" or "ASPNETCORE_ENVIRONMENT"
-        || name.StartsWith("Scim__", StringComparison.OrdinalIgnoreCase)
-        || name.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using ScimService.Api.Errors;
+using ScimService.Api.Telemetry;
+using ScimService.Persistence;
+
+namespace ScimService.Api.Startup;
+
+/// <summary>Brings the tables up to date; waits a while for a database that starts at the same time.</summary>
+internal static class Migration
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Gives the name of the last migration; throws the database's failure when it outlasts <paramref name="patience"/>.</summary>
+    public static async Task<string> RunAsync(
+        ScimDatabase database, TimeSpan patience, ILogger logger, CancellationToken cancellationToken)
+    {
+        for (var start = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return await database.MigrateAsync(cancellationToken);
+            }
+            catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && Stopwatch.GetElapsedTime(start) < patience)
+            {
+                Log.WaitingForDatabase(logger, failure.Message);
+                await Task.Delay(Pause, cancellationToken);
+            }
+        }
+    }
+}
