@@ -15,21 +15,31 @@ internal sealed class StatementRecorder : DbCommandInterceptor
 
     public DbCommand Last => _statements[^1];
 
-    public ScimDbContext Record(string connectionString, int tenant)
+    public IReadOnlyList<DbCommand> All => _statements;
+
+    /// <summary>What happens beside the service just before its n-th statement, counted from 0, that gives rows.</summary>
+    public Dictionary<int, Func<Task>> Before { get; } = [];
+
+    public ScimDbContext Record(string connectionString, int tenant, params IInterceptor[] others)
     {
         var options = new DbContextOptionsBuilder<ScimDbContext>();
         ScimPersistence.Configure(options, NpgsqlDataSource.Create(connectionString), TimeSpan.FromSeconds(30));
-        return new ScimDbContext(options.AddInterceptors(this).Options) { TenantId = tenant };
+        return new ScimDbContext(options.AddInterceptors([this, .. others]).Options) { TenantId = tenant };
     }
 
-    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
         CommandEventData eventData,
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default)
     {
+        if (Before.Remove(_statements.Count, out var meanwhile))
+        {
+            await meanwhile();
+        }
+
         _statements.Add(command is NpgsqlCommand npgsql ? npgsql.Clone() : command);
-        return ValueTask.FromResult(result);
+        return result;
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,6 +117,62 @@ public abstract class StoreFixture
                 [new TypeFilter(type, filter is null ? null : Bind(type, filter))], sort,
                 position ?? new PagePosition.Index(1), count, $"{type.Name}|{filter}|{sort}", BaseUrl),
             CancellationToken.None);
+
+    /// <summary>A document with nothing but the name that is unique in its type.</summary>
+    protected static JsonObject Named(ResourceType type, string name) =>
+        Document(type, $$"""{"schemas":[],"{{(type == User ? "userName" : "displayName")}}":{{JsonSerializer.Serialize(name)}}}""");
+
+    /// <summary>The ids of new users, whose names begin with the prefix.</summary>
+    protected async Task<Guid[]> CreateUsersAsync(int count, string prefix)
+    {
+        var users = Enumerable.Range(0, count)
+            .Select(number => new NewResource(User, Guid.CreateVersion7(), Named(User, $"{prefix}{number}"), [], null)).ToList();
+        var outcomes = await RequestAsync(store => store.CreateManyAsync(users, together: false, 0, CancellationToken.None));
+        return [.. outcomes.Select(outcome => outcome.Done().Resource.Id)];
+    }
+
+    /// <summary>Serves one request in a scope of its own, so that several can run at once.</summary>
+    protected async Task<T> RequestAsync<T>(Func<ResourceStore, Task<T>> request, ServiceProvider? services = null)
+    {
+        await using var scope = Scope(services);
+        return await request(scope.ServiceProvider.GetRequiredService<ResourceStore>());
+    }
+
+    protected Task<WriteOutcome> ChangeAsync(
+        ResourceType type, Guid id, Func<JsonObject, ChangeDecision> decide, VersionCondition? condition = null,
+        ServiceProvider? services = null, CancellationToken cancellationToken = default) =>
+        RequestAsync(store => store.ChangeAsync(type, id, condition, BaseUrl, decide, cancellationToken), services);
+
+    protected Task<WriteOutcome> ChangeMembersAsync(Guid group, params MembershipStep[] steps) =>
+        ChangeAsync(Group, group, Editing(_ => { }, steps));
+
+    protected static Func<JsonObject, ChangeDecision> Editing(Action<JsonObject> edit, params MembershipStep[] steps) => document =>
+    {
+        edit(document);
+        return new ChangeDecision.Write(document, new MembershipChange(steps));
+    };
+
+    protected async Task<List<Guid>> MembersOfAsync(Guid group)
+    {
+        await using var scope = Scope();
+        var rows = await scope.ServiceProvider.GetRequiredService<MembershipReader>().MembersOf([group]).ToListAsync();
+        return [.. rows.Select(row => row.MemberId)];
+    }
+
+    /// <summary>All that is stored of a resource, and the transaction that wrote its row.</summary>
+    protected Task<string> StoredRowAsync(Guid id) => AskAsync<string>($"""
+        SELECT concat_ws('|', r.xmin, r.version, r.last_modified, r.document, r.search, r.unique_key, r.external_id, r.password_hash,
+            (SELECT string_agg(m.member_id || ':' || m.xmin, ',' ORDER BY m.member_id) FROM group_members m WHERE m.group_id = r.id))
+            AS "Value"
+        FROM resources r WHERE r.id = '{id}'
+        """);
+
+    protected async Task<T> AskAsync<T>(string sql)
+    {
+        await using var scope = Scope();
+        var database = scope.ServiceProvider.GetRequiredService<ScimDbContext>();
+        return (await database.Database.SqlQueryRaw<T>(sql).ToListAsync())[0];
+    }
 
     protected ScimDbContext Database() => Service<ScimDbContext>();
 

@@ -1,0 +1,45 @@
+using Npgsql;
+
+namespace ScimService.Tests.Persistence;
+
+/// <summary>A transaction beside the service that holds locks, so that a request waits exactly where a test wants it to.</summary>
+internal sealed class OtherTransaction : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private OtherTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (_connection, _transaction) = (connection, transaction);
+
+    public static async Task<OtherTransaction> BeginAsync(string connectionString, string sql)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        await command.ExecuteNonQueryAsync();
+        return new OtherTransaction(connection, transaction);
+    }
+
+    /// <summary>Returns when a request waits for a lock.</summary>
+    public async Task WaitForWaitingAsync()
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
+            _connection);
+        var deadline = Environment.TickCount64 + 20_000;
+        while (await command.ExecuteScalarAsync() is not true)
+        {
+            Assert.That(Environment.TickCount64, Is.LessThan(deadline), "No request waits for a lock.");
+            await Task.Delay(10);
+        }
+    }
+
+    public Task CommitAsync() => _transaction.CommitAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+}
