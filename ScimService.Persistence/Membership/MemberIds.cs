@@ -8,10 +8,9 @@ internal static class MemberIds
 {
     private const int Named = 20;
 
-    /// <summary>The distinct ids; what is no id of this service at all is set apart.</summary>
-    public static Guid[] Parse(IReadOnlyList<string> ids, out List<string> malformed)
+    /// <summary>The distinct ids, without what is no id of this service at all.</summary>
+    public static Guid[] Parse(IReadOnlyList<string> ids)
     {
-        malformed = [];
         var parsed = new HashSet<Guid>(ids.Count);
         foreach (var id in ids)
         {
@@ -19,24 +18,27 @@ internal static class MemberIds
             {
                 parsed.Add(guid);
             }
-            else
-            {
-                malformed.Add(id);
-            }
         }
 
         return [.. parsed];
     }
 
+    public static bool AreWellFormed(IReadOnlyList<string> ids) => ids.All(id => Guid.TryParseExact(id, "D", out _));
+
     /// <summary>The resource types that may be members of this type, by the <c>referenceTypes</c> of <c>members.$ref</c>.</summary>
     public static string[] Types(ResourceType type) =>
         type.Schema.Attribute("members")?.SubAttribute("$ref")?.ReferenceTypes.ToArray() ?? [];
 
-    public static ScimProblem Unknown(IReadOnlyList<string> ids) => new(
-        ScimType.InvalidValue,
-        $"members: no resource of this tenant has the id {string.Join(", ", ids.Take(Named).Select(Shortened))}"
-        + (ids.Count > Named ? $" and {ids.Count - Named} more" : "")
-        + ". Provision the member first; nothing was changed.");
+    /// <summary>The refusal that names the ids which are malformed or not known; null where there are none.</summary>
+    public static ScimProblem? Refuse(IReadOnlyList<string> ids, Func<Guid, bool> known)
+    {
+        var missing = ids.Distinct().Where(id => !(Guid.TryParseExact(id, "D", out var guid) && known(guid))).ToList();
+        return missing.Count is 0 ? null : new ScimProblem(
+            ScimType.InvalidValue,
+            $"members: no resource of this tenant has the id {string.Join(", ", missing.Take(Named).Select(Shortened))}"
+            + (missing.Count > Named ? $" and {missing.Count - Named} more" : "")
+            + ". Provision the member first; nothing was changed.");
+    }
 
     private static string Shortened(string id) => id.Length <= 64 ? $"\"{id}\"" : $"\"{id[..64]}…\"";
 }

@@ -45,18 +45,24 @@ internal sealed class MembershipWriter(ScimDbContext database)
             return (0, null);
         }
 
-        var given = MemberIds.Parse(ids, out var malformed);
+        var given = MemberIds.Parse(ids);
         var types = MemberIds.Types(type);
-        if (malformed.Count > 0)
+        if (MemberIds.AreWellFormed(ids))
         {
-            return (0, MemberIds.Unknown(malformed));
+            var merge = exact ? ReplaceAll(group, given, types) : Add(group, given, types);
+            var counts = (await database.Database.SqlQuery<MergeCounts>(merge).ToListAsync(cancellationToken))[0];
+            if (counts.Missing is 0)
+            {
+                return (counts.Written, null);
+            }
         }
 
-        var merge = exact ? ReplaceAll(group, given, types) : Add(group, given, types);
-        var counts = (await database.Database.SqlQuery<MergeCounts>(merge).ToListAsync(cancellationToken))[0];
-        return counts.Missing is 0
-            ? (counts.Written, null)
-            : (0, MemberIds.Unknown(await MissingAsync(given, types, cancellationToken)));
+        var known = await KnownAsync(given, types, cancellationToken);
+
+        // Who is missed by the first statement and found by the second was created between the two.
+        return MemberIds.Refuse(ids, known.Contains) is { } problem
+            ? (0, problem)
+            : await MergeAsync(type, group, ids, exact, cancellationToken);
     }
 
     // Both: who is a member already is not looked up among the resources. The ids to write go through arrays, which are found one by
@@ -100,7 +106,7 @@ internal sealed class MembershipWriter(ScimDbContext database)
 
     private Task<int> RemoveAsync(Guid group, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var given = MemberIds.Parse(ids, out _);
+        var given = MemberIds.Parse(ids);
         return given.Length is 0 ? Task.FromResult(0) : database.Database.ExecuteSqlAsync(
             $"""
             DELETE FROM group_members
@@ -117,13 +123,10 @@ internal sealed class MembershipWriter(ScimDbContext database)
         return database.GroupMembers.Where(row => row.GroupId == group).Where(condition).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private async Task<List<string>> MissingAsync(Guid[] given, string[] types, CancellationToken cancellationToken)
-    {
-        var known = await database.Resources.AsNoTracking()
+    private Task<HashSet<Guid>> KnownAsync(Guid[] given, string[] types, CancellationToken cancellationToken) =>
+        database.Resources.AsNoTracking()
             .Where(resource => given.Contains(resource.Id) && types.Contains(resource.ResourceType))
-            .Select(resource => resource.Id).ToListAsync(cancellationToken);
-        return [.. given.Except(known).Select(id => id.ToString())];
-    }
+            .Select(resource => resource.Id).ToHashSetAsync(cancellationToken);
 
     private sealed record MergeCounts(int Missing, int Written);
 }

@@ -40,8 +40,7 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
     {
         foreach (var draft in drafts.Where(draft => draft.Resource.Members.Count > 0))
         {
-            draft.Members = MemberIds.Parse(draft.Resource.Members, out var malformed);
-            draft.Refusal ??= malformed.Count > 0 ? MemberIds.Unknown(malformed) : null;
+            draft.Members = MemberIds.Parse(draft.Resource.Members);
         }
 
         var wanted = drafts.SelectMany(draft => draft.Members).Distinct().ToArray();
@@ -52,11 +51,11 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
             drafts.ForEach(draft => known.TryAdd(draft.Resource.Id, draft.Resource.Type.Name));
         }
 
-        foreach (var draft in drafts.Where(draft => draft.Refusal is null && draft.Members.Length > 0))
+        foreach (var draft in drafts.Where(draft => draft.Refusal is null && draft.Resource.Members.Count > 0))
         {
             var types = MemberIds.Types(draft.Resource.Type);
-            var missing = draft.Members.Where(id => !known.TryGetValue(id, out var type) || !types.Contains(type)).ToList();
-            draft.Refusal = missing.Count > 0 ? MemberIds.Unknown([.. missing.Select(id => id.ToString())]) : null;
+            draft.Refusal = MemberIds.Refuse(
+                draft.Resource.Members, id => known.TryGetValue(id, out var type) && types.Contains(type));
         }
 
         return known;
