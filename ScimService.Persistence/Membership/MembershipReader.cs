@@ -7,12 +7,12 @@ namespace ScimService.Persistence.Membership;
 public sealed class MembershipReader(ScimDbContext database)
 {
     // One resource is what most requests are about, so its query is compiled once.
-    private static readonly Func<ScimDbContext, int, Guid, IAsyncEnumerable<MembershipRow>> GroupsOfOne = EF.CompileAsyncQuery(
-        (ScimDbContext database, int tenant, Guid member) => Sql.GroupsOf(tenant, member)
+    private static readonly PerModel<Func<ScimDbContext, int, Guid, IAsyncEnumerable<MembershipRow>>> GroupsOfOne = new(
+        () => EF.CompileAsyncQuery((ScimDbContext database, int tenant, Guid member) => Sql.GroupsOf(tenant, member)
             .Join(database.Resources, group => group.GroupId, resource => resource.Id, (group, resource) => new { group, resource })
             .OrderBy(row => row.group.GroupId)
             .Select(row => new MembershipRow(
-                member, row.group.GroupId, Sql.DocumentText(row.resource.Document, "displayName"), row.group.Direct)));
+                member, row.group.GroupId, Sql.DocumentText(row.resource.Document, "displayName"), row.group.Direct))));
 
     /// <summary>
     /// The members of these groups as a stream: group after group in the order given, members by id. Nothing is buffered.
@@ -48,7 +48,8 @@ public sealed class MembershipReader(ScimDbContext database)
         var tenant = database.TenantId;
         if (members is [var member])
         {
-            return (await GroupsOfOne(database, tenant, member).ToListAsync(cancellationToken)).ToLookup(row => row.MemberId);
+            var groups = await GroupsOfOne.For(database)(database, tenant, member).ToListAsync(cancellationToken);
+            return groups.ToLookup(row => row.MemberId);
         }
 
         var ids = members.ToArray();

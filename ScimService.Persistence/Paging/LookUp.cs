@@ -10,11 +10,11 @@ namespace ScimService.Persistence.Paging;
 internal static class LookUp
 {
     // The question identity providers ask most, so its query is compiled once.
-    private static readonly Func<ScimDbContext, string, string, IAsyncEnumerable<PageRow>> ByUniqueKey = EF.CompileAsyncQuery(
-        (ScimDbContext database, string type, string key) => database.Resources
+    private static readonly PerModel<Func<ScimDbContext, string, string, IAsyncEnumerable<PageRow>>> ByUniqueKey = new(
+        () => EF.CompileAsyncQuery((ScimDbContext database, string type, string key) => database.Resources
             .Where(resource => resource.ResourceType == type && resource.UniqueKey == key)
             .Select(resource => new PageRow(
-                resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified)));
+                resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified))));
 
     /// <summary>Whether one resource at most can match.</summary>
     public static bool IsOne(IReadOnlyList<TypeFilter> filters) => filters is [{ Filter: { } filter }] && IsOne(filter);
@@ -28,7 +28,7 @@ internal static class LookUp
             Types: [{ Type: var type, Filter: BoundFilter.Compare { Value: Comparand.Text(_, var key) } term }],
         }
         && IsOne(term) && term.Target.Attribute == type.Schema.Attribute(term.Target.Attribute.Name)
-            ? await ByUniqueKey(database, type.Name, key).ToListAsync(cancellationToken)
+            ? await ByUniqueKey.For(database)(database, type.Name, key).ToListAsync(cancellationToken)
             : null;
 
     private static bool IsOne(BoundFilter filter) => filter switch

@@ -2,24 +2,25 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Reads and writes single resources of the current tenant. Every write is one transaction: whole, or not at all.</summary>
 public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
 {
-    private static readonly Func<ScimDbContext, string, Guid, Task<StoredResource?>> Find = EF.CompileAsyncQuery(
-        (ScimDbContext database, string type, Guid id) => database.Resources
+    private static readonly PerModel<Func<ScimDbContext, string, Guid, Task<StoredResource?>>> Find = new(
+        () => EF.CompileAsyncQuery((ScimDbContext database, string type, Guid id) => database.Resources
             .Where(resource => resource.Id == id && resource.ResourceType == type)
             .Select(resource => new StoredResource(
                 resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified))
-            .SingleOrDefault());
+            .SingleOrDefault()));
 
     private readonly ResourceCreator _creator = new(database, catalogue, clock);
     private readonly ResourceDeleter _deleter = new(database, catalogue, clock);
 
     /// <summary>The resource of this type with this id, or null.</summary>
-    public Task<StoredResource?> FindAsync(ResourceType type, Guid id) => Find(database, type.Name, id);
+    public Task<StoredResource?> FindAsync(ResourceType type, Guid id) => Find.For(database)(database, type.Name, id);
 
     /// <summary>
     /// Stores a new resource. Refused with <see cref="ScimType.Uniqueness"/> when the name is taken, the existing id in the detail,
