@@ -90,7 +90,8 @@ internal sealed class DirectoryModel(TenantClient client, Random random)
         var (name, members) = ($"Group {random.Next(8)}", Members());
         var answer = await client.PostAsync("/Groups", new JsonObject
         {
-            ["displayName"] = name, ["members"] = TenantClient.Members(members),
+            ["displayName"] = name,
+            ["members"] = TenantClient.Members(members),
         }.ToJsonString());
         if (_groups.Values.Any(group => group.Name == name))
         {
@@ -149,7 +150,8 @@ internal sealed class DirectoryModel(TenantClient client, Random random)
     private Task ReplaceMembersAsync() => ChangeGroupAsync(
         members => new JsonObject
         {
-            ["op"] = "replace", ["value"] = new JsonObject { ["members"] = TenantClient.Members(members) },
+            ["op"] = "replace",
+            ["value"] = new JsonObject { ["members"] = TenantClient.Members(members) },
         },
         (held, members) =>
         {

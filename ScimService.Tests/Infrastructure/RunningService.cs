@@ -29,7 +29,9 @@ internal sealed class RunningService : IAsyncDisposable
         Address = _factory.ClientOptions.BaseAddress;
         _http = new HttpClient(new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = System.Net.DecompressionMethods.All,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
         })
         {
             Timeout = TimeSpan.FromMinutes(1),

@@ -105,7 +105,9 @@ internal abstract class OktaConnector(TenantClient client)
     {
         var body = new JsonObject
         {
-            ["schemas"] = new JsonArray(TenantClient.GroupSchema), ["displayName"] = name, ["members"] = new JsonArray(),
+            ["schemas"] = new JsonArray(TenantClient.GroupSchema),
+            ["displayName"] = name,
+            ["members"] = new JsonArray(),
         };
         return (await Client.PostAsync("/Groups", body.ToJsonString())).ShouldBe(201).Id;
     }

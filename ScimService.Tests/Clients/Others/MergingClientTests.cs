@@ -52,7 +52,9 @@ internal sealed class MergingClientTests
     {
         var google = _client.WithHeaders(new Dictionary<string, string?>
         {
-            ["User-Agent"] = "Google-Auto-Provisioning", ["Content-Type"] = "application/json", ["Accept"] = "*/*",
+            ["User-Agent"] = "Google-Auto-Provisioning",
+            ["Content-Type"] = "application/json",
+            ["Accept"] = "*/*",
         });
 
         (await google.GetAsync("/Users?count=1")).ShouldBe(200, """{"totalResults": 0}""");
