@@ -18,6 +18,11 @@ internal sealed class TraceTests : HttpFixture
     {
         using var list = await SendAsync("GET", "Users?filter=userName eq \"mara@brightfen.example\" or title co \"mara\"");
         using var created = await SendAsync("POST", "Users", """{"userName":"mara@brightfen.example"}""");
+
+        // The span of a request ends when its answer is on the way already.
+        Assert.That(
+            () => _spans.Spans.Count(span => span.Kind is ActivityKind.Server),
+            Is.GreaterThanOrEqualTo(2).After(20).Seconds.PollEvery(20).MilliSeconds);
         App.Services.GetRequiredService<TracerProvider>().ForceFlush();
 
         var tags = _spans.Spans.SelectMany(span => span.TagObjects.Append(new("name", span.DisplayName))).ToList();
