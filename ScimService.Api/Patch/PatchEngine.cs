@@ -22,15 +22,16 @@ public static class PatchEngine
         {
             if (Apply(draft, operation) is { } problem)
             {
-                return new PatchOutcome.Refused(
-                    problem with { Detail = $"Operations[{operation.Index}]: {problem.Detail}", Position = null });
+                return new PatchOutcome.Refused(problem with { Detail = Locate(operation, problem.Detail), Position = null });
             }
         }
 
         ResourceDocument.DeriveSchemas(type, draft.Document);
-        if (RequiredAttributes.Missing(type, draft.Document) is { } missing)
+        var missing = new ValueProblems();
+        RequiredAttributes.CheckChange(type, document, draft.Document, missing);
+        if (missing.Combined is { } refusal)
         {
-            return new PatchOutcome.Refused(missing);
+            return new PatchOutcome.Refused(refusal);
         }
 
         var membership = draft.Members.ToChange();
@@ -38,6 +39,10 @@ public static class PatchEngine
             ? new PatchOutcome.Unchanged()
             : new PatchOutcome.Changed(draft.Document, membership, draft.Password);
     }
+
+    /// <summary>Puts the operation in front of every line.</summary>
+    private static string Locate(PatchOperation operation, string detail) =>
+        string.Join('\n', detail.Split('\n').Select(line => $"Operations[{operation.Index}]: {line}"));
 
     private static ScimProblem? Apply(PatchDraft draft, PatchOperation operation)
     {

@@ -14,7 +14,7 @@ namespace ScimService.Filtering.Documents;
 public static class AttributeValueReader
 {
     /// <summary>
-    /// Reads the value; false with an invalidValue problem that names the path where it does not fit the attribute's type. Shapes
+    /// Reads the value; false with an invalidValue problem that names each place where it does not fit the attribute's type. Shapes
     /// that clients are known to send are understood: one value for a multi-valued attribute, an array of one for a single-valued
     /// one, a bare value for a complex one, <c>"True"</c> for a boolean, a number for a string.
     /// </summary>
@@ -23,13 +23,8 @@ public static class AttributeValueReader
         JsonElement value,
         string path,
         out JsonNode? canonical,
-        [NotNullWhen(false)] out ScimProblem? problem)
-    {
-        problem = attribute.MultiValued
-            ? MultiValueReader.Read(attribute, value, path, out canonical)
-            : ReadOne(attribute, value, path, out canonical);
-        return problem is null;
-    }
+        [NotNullWhen(false)] out ScimProblem? problem) =>
+        ValueProblems.TryRead(problems => Read(attribute, value, path, problems), out canonical, out problem);
 
     /// <summary>Reads one element of a multi-valued attribute, or the value of a single-valued one.</summary>
     public static bool TryReadElement(
@@ -37,29 +32,30 @@ public static class AttributeValueReader
         JsonElement value,
         string path,
         out JsonNode? canonical,
-        [NotNullWhen(false)] out ScimProblem? problem)
-    {
-        problem = ReadOne(attribute, value, path, out canonical);
-        return problem is null;
-    }
+        [NotNullWhen(false)] out ScimProblem? problem) =>
+        ValueProblems.TryRead(problems => ReadOne(attribute, value, path, problems), out canonical, out problem);
 
-    internal static ScimProblem? ReadOne(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    internal static JsonNode? Read(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems) =>
+        attribute.MultiValued
+            ? MultiValueReader.Read(attribute, value, path, problems)
+            : ReadOne(attribute, value, path, problems);
+
+    internal static JsonNode? ReadOne(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        canonical = null;
         switch (value.ValueKind)
         {
             case JsonValueKind.Null or JsonValueKind.Undefined:
-                return null;
             case JsonValueKind.Array when value.GetArrayLength() is 0:
                 return null;
             case JsonValueKind.Array when value.GetArrayLength() is 1 && value[0].ValueKind is not JsonValueKind.Array:
-                return ReadOne(attribute, value[0], path, out canonical);
+                return ReadOne(attribute, value[0], path, problems);
             case JsonValueKind.Array:
-                return ValueProblem.Expected(path, "one value", value);
+                problems.AddExpected(path, "one value", value);
+                return null;
             default:
                 return attribute.IsComplex
-                    ? ComplexValueReader.Read(attribute, value, path, out canonical)
-                    : SimpleValueReader.Read(attribute, value, path, out canonical);
+                    ? ComplexValueReader.Read(attribute, value, path, problems)
+                    : SimpleValueReader.Read(attribute, value, path, problems);
         }
     }
 }

@@ -5,31 +5,41 @@ using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Documents;
 
-/// <summary>One pass over a POST or PUT body that collects its values by attribute.</summary>
+/// <summary>One pass over a POST or PUT body that collects its values by attribute, and what is wrong with them.</summary>
 internal sealed class BodyReading(ResourceType type, bool isNew)
 {
     private readonly Dictionary<AttributeDefinition, JsonNode> _values = [];
     private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
+    private readonly HashSet<AttributeDefinition> _wrong = [];
+    private readonly ValueProblems _problems = new();
     private IReadOnlyList<string>? _memberIds;
     private string? _password;
 
-    public ScimProblem? Read(JsonElement body)
+    public ScimProblem? Read(JsonElement body, out ResourceDraft? draft)
     {
+        draft = null;
         foreach (var property in body.EnumerateObject())
         {
-            var problem = type.Extension(property.Name) is { } extension
-                ? ReadExtension(extension.Schema, property.Value)
-                : ReadAttribute(type.Attribute(property.Name), property.Value, "");
-            if (problem is not null)
+            if (type.Extension(property.Name) is { } extension)
             {
-                return problem;
+                ReadExtension(extension.Schema, property.Value);
+            }
+            else if (type.Attribute(property.Name) is { } attribute)
+            {
+                if (attribute == CommonAttributes.Schemas && !AreSchemas(property.Value))
+                {
+                    return new ScimProblem(ScimType.InvalidSyntax, "schemas must be an array of schema URNs.");
+                }
+
+                ReadAttribute(attribute, property.Value, "");
             }
         }
 
-        return null;
+        draft = Finish();
+        return _problems.Combined;
     }
 
-    public ScimProblem? Finish(out ResourceDraft? draft)
+    private ResourceDraft Finish()
     {
         if (isNew && type.Schema.Attribute("active") is { Type: AttributeType.Boolean, MultiValued: false } active)
         {
@@ -37,75 +47,70 @@ internal sealed class BodyReading(ResourceType type, bool isNew)
         }
 
         var document = ResourceDocument.Compose(type, _values);
-        draft = new ResourceDraft(document, _memberIds, _password, _assigned);
-        return RequiredAttributes.Missing(type, document);
+        RequiredAttributes.Check(type, document, _problems, _wrong);
+        return new ResourceDraft(document, _memberIds, _password, _assigned);
     }
 
-    private ScimProblem? ReadExtension(ResourceSchema extension, JsonElement value)
+    private void ReadExtension(ResourceSchema extension, JsonElement value)
     {
         _assigned.Add(extension.Id);
-        if (value.ValueKind is JsonValueKind.Null)
+        if (value.ValueKind is JsonValueKind.Object)
         {
-            return null;
-        }
-
-        if (value.ValueKind is not JsonValueKind.Object)
-        {
-            return ValueProblem.Expected(extension.Id, "an object with the attributes of this schema", value);
-        }
-
-        foreach (var property in value.EnumerateObject())
-        {
-            if (ReadAttribute(extension.Attribute(property.Name), property.Value, $"{extension.Id}:") is { } problem)
+            foreach (var property in value.EnumerateObject())
             {
-                return problem;
+                if (extension.Attribute(property.Name) is { } attribute)
+                {
+                    ReadAttribute(attribute, property.Value, $"{extension.Id}:");
+                }
             }
         }
-
-        return null;
+        else if (value.ValueKind is not JsonValueKind.Null)
+        {
+            _problems.AddExpected(extension.Id, "an object with the attributes of this schema", value);
+            _wrong.UnionWith(extension.Attributes);
+        }
     }
 
-    private ScimProblem? ReadAttribute(AttributeDefinition? attribute, JsonElement value, string prefix)
+    private void ReadAttribute(AttributeDefinition attribute, JsonElement value, string prefix)
     {
-        if (attribute is null or { Mutability: Mutability.ReadOnly })
+        if (attribute.Mutability is Mutability.ReadOnly || attribute == CommonAttributes.Schemas)
         {
-            return null;
+            return;
         }
 
-        if (attribute == CommonAttributes.Schemas)
-        {
-            return CheckSchemas(value);
-        }
-
-        _assigned.Add(prefix + attribute.Name);
+        var before = _problems.Count;
+        var path = prefix + attribute.Name;
+        _assigned.Add(path);
         if (attribute == SeparateAttributes.Members(type))
         {
-            return MemberListReader.Read(value, attribute.Name, out _memberIds!);
+            _memberIds = MemberListReader.Read(value, path, _problems);
+        }
+        else if (AttributeValueReader.Read(attribute, value, path, _problems) is { } node)
+        {
+            Keep(attribute, node);
         }
 
-        if (!AttributeValueReader.TryRead(attribute, value, prefix + attribute.Name, out var node, out var problem))
+        if (_problems.Count > before)
         {
-            return problem;
+            _wrong.Add(attribute);
         }
+    }
 
-        if (attribute == SeparateAttributes.Password(type))
-        {
-            // Some clients send an empty password along with every update; it is never meant as one.
-            _password = node?.GetValue<string>() is { Length: > 0 } password ? password : null;
-        }
-        else if (node is not null)
+    private void Keep(AttributeDefinition attribute, JsonNode node)
+    {
+        if (attribute != SeparateAttributes.Password(type))
         {
             _values[attribute] = node;
         }
-
-        return null;
+        else if (node.GetValue<string>() is { Length: > 0 } password)
+        {
+            // Some clients send an empty password along with every update; it is never meant as one.
+            _password = password;
+        }
     }
 
-    private static ScimProblem? CheckSchemas(JsonElement value)
-    {
-        var fits = value.ValueKind is JsonValueKind.Null or JsonValueKind.String
-            || (value.ValueKind is JsonValueKind.Array
-                && value.EnumerateArray().All(urn => urn.ValueKind is JsonValueKind.String or JsonValueKind.Null));
-        return fits ? null : new ScimProblem(ScimType.InvalidSyntax, "schemas must be an array of schema URNs.");
-    }
+    private static bool AreSchemas(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.String
+        || (value.ValueKind is JsonValueKind.Array
+            && value.EnumerateArray().All(urn => urn.ValueKind is JsonValueKind.String or JsonValueKind.Null));
 }

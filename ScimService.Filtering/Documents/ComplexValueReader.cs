@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Documents;
@@ -8,43 +7,31 @@ namespace ScimService.Filtering.Documents;
 /// <summary>Reads one complex value: an object, or a bare value that stands for its <c>value</c> sub-attribute.</summary>
 internal static class ComplexValueReader
 {
-    public static ScimProblem? Read(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    public static JsonObject? Read(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        canonical = null;
         if (value.ValueKind is JsonValueKind.Object)
         {
-            return ReadObject(attribute, value, path, out canonical);
+            return ReadObject(attribute, value, path, problems);
         }
 
         if (attribute.DefaultSubAttribute is not { } shorthand)
         {
-            return ValueProblem.Expected(path, "an object", value);
+            problems.AddExpected(path, "an object", value);
+            return null;
         }
 
-        var problem = AttributeValueReader.ReadOne(shorthand, value, path, out var bare);
-
         // A client that means nothing by a complex value sends an empty string: Entra's way to remove a manager.
-        canonical = bare is null || value.ValueEquals("") ? null : new JsonObject { [shorthand.Name] = bare };
-        return problem;
+        var bare = AttributeValueReader.ReadOne(shorthand, value, path, problems);
+        return bare is null || value.ValueEquals("") ? null : new JsonObject { [shorthand.Name] = bare };
     }
 
-    private static ScimProblem? ReadObject(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    private static JsonObject? ReadObject(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        canonical = null;
         var given = new Dictionary<AttributeDefinition, JsonNode>();
         foreach (var property in value.EnumerateObject())
         {
-            if (attribute.SubAttribute(property.Name) is not { Mutability: not Mutability.ReadOnly } sub)
-            {
-                continue;
-            }
-
-            if (!AttributeValueReader.TryRead(sub, property.Value, $"{path}.{sub.Name}", out var node, out var problem))
-            {
-                return problem;
-            }
-
-            if (node is not null)
+            if (attribute.SubAttribute(property.Name) is { Mutability: not Mutability.ReadOnly } sub
+                && AttributeValueReader.Read(sub, property.Value, $"{path}.{sub.Name}", problems) is { } node)
             {
                 given[sub] = node;
             }
@@ -65,7 +52,6 @@ internal static class ComplexValueReader
         }
 
         ReferencePair.Complete(attribute, complex);
-        canonical = complex;
-        return null;
+        return complex;
     }
 }

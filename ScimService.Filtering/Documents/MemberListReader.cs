@@ -9,48 +9,44 @@ namespace ScimService.Filtering.Documents;
 /// </summary>
 public static class MemberListReader
 {
-    /// <summary>Reads distinct ids in the order given; an element without one is invalidValue naming it. Null gives no ids.</summary>
+    /// <summary>Reads distinct ids in the order given; elements without one are invalidValue naming them. Null gives no ids.</summary>
     public static ScimProblem? Read(JsonElement value, string path, out IReadOnlyList<string> ids)
     {
-        ids = [];
-        var found = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        ids = ValueProblems.TryRead(problems => Read(value, path, problems), out var read, out var problem) ? read! : [];
+        return problem;
+    }
+
+    internal static IReadOnlyList<string> Read(JsonElement value, string path, ValueProblems problems)
+    {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
         {
-            return null;
+            return [];
         }
 
         if (value.ValueKind is not JsonValueKind.Array)
         {
-            var problem = ReadElement(value, path, out var only);
-            ids = only is null ? [] : [only];
-            return problem;
+            return ReadElement(value, path, problems) is { } only ? [only] : [];
         }
 
+        var found = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         var index = 0;
         foreach (var element in value.EnumerateArray())
         {
-            if (ReadElement(element, $"{path}[{index++}]", out var id) is { } problem)
+            if (ReadElement(element, $"{path}[{index++}]", problems) is { } id && seen.Add(id))
             {
-                return problem;
-            }
-
-            if (seen.Add(id!))
-            {
-                found.Add(id!);
+                found.Add(id);
             }
         }
 
-        ids = found;
-        return null;
+        return found;
     }
 
-    private static ScimProblem? ReadElement(JsonElement element, string path, out string? id)
+    private static string? ReadElement(JsonElement element, string path, ValueProblems problems)
     {
-        id = null;
         if (element.ValueKind is not JsonValueKind.Object)
         {
-            return Text(element, path, out id);
+            return Text(element, path, problems);
         }
 
         var reference = default(JsonElement);
@@ -58,7 +54,7 @@ public static class MemberListReader
         {
             if (IsNamed(property, "value") && property.Value.ValueKind is not JsonValueKind.Null)
             {
-                return Text(property.Value, $"{path}.value", out id);
+                return Text(property.Value, $"{path}.value", problems);
             }
 
             if (IsNamed(property, "$ref"))
@@ -67,17 +63,22 @@ public static class MemberListReader
             }
         }
 
-        id = reference.ValueKind is JsonValueKind.String ? ReferencePair.IdOf(reference.GetString()!) : null;
-        return id is null ? ValueProblem.Of($"{path}.value", "is missing; give the id of the member") : null;
+        var id = reference.ValueKind is JsonValueKind.String ? ReferencePair.IdOf(reference.GetString()!) : null;
+        if (id is null)
+        {
+            problems.Add($"{path}.value", "is missing; give the id of the member");
+        }
+
+        return id;
     }
 
     // The exact spelling first: it needs no string, and a group may be given by the ten thousand.
     private static bool IsNamed(JsonProperty property, string name) =>
         property.NameEquals(name) || property.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static ScimProblem? Text(JsonElement value, string path, out string? id)
+    private static string? Text(JsonElement value, string path, ValueProblems problems)
     {
-        id = value.ValueKind switch
+        var id = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
@@ -85,9 +86,15 @@ public static class MemberListReader
         };
         if (string.IsNullOrWhiteSpace(id))
         {
-            return ValueProblem.Expected(path, "the id of a member", value);
+            problems.AddExpected(path, "the id of a member", value);
+            return null;
         }
 
-        return id.Length > DocumentLimits.MaxStringLength ? ValueProblem.Of(path, "is too long to be the id of a member") : null;
+        if (id.Length > DocumentLimits.MaxStringLength)
+        {
+            problems.Add(path, "is too long to be the id of a member");
+        }
+
+        return id;
     }
 }

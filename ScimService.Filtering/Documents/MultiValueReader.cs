@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Documents;
@@ -8,24 +7,24 @@ namespace ScimService.Filtering.Documents;
 /// <summary>Reads the elements of a multi-valued attribute: equal ones become one, at most one is primary (RFC 7643 §2.4).</summary>
 internal static class MultiValueReader
 {
-    public static ScimProblem? Read(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    public static JsonArray? Read(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        canonical = null;
         if (value.ValueKind is not JsonValueKind.Array)
         {
-            var problem = AttributeValueReader.ReadOne(attribute, value, path, out var single);
-            canonical = single is null ? null : new JsonArray(single);
-            return problem;
+            return AttributeValueReader.ReadOne(attribute, value, path, problems) is { } single ? new JsonArray(single) : null;
         }
 
-        return value.GetArrayLength() > DocumentLimits.MaxElements
-            ? ValueProblem.Of(path, $"has more than {DocumentLimits.MaxElements} elements; send fewer")
-            : ReadElements(attribute, value, path, out canonical);
+        if (value.GetArrayLength() > DocumentLimits.MaxElements)
+        {
+            problems.Add(path, $"has more than {DocumentLimits.MaxElements} elements; send fewer");
+            return null;
+        }
+
+        return ReadElements(attribute, value, path, problems);
     }
 
-    private static ScimProblem? ReadElements(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    private static JsonArray? ReadElements(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        canonical = null;
         var elements = new JsonArray();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var primary = -1;
@@ -35,30 +34,30 @@ internal static class MultiValueReader
             index++;
             if (given.ValueKind is JsonValueKind.Array)
             {
-                return ValueProblem.Expected($"{path}[{index}]", "one element", given);
+                problems.AddExpected($"{path}[{index}]", "one element", given);
+                continue;
             }
 
-            if (!AttributeValueReader.TryReadElement(attribute, given, $"{path}[{index}]", out var element, out var problem))
-            {
-                return problem;
-            }
-
-            if (element is null || !seen.Add(element.ToJsonString()))
+            if (AttributeValueReader.ReadOne(attribute, given, $"{path}[{index}]", problems) is not { } element
+                || !seen.Add(element.ToJsonString()))
             {
                 continue;
             }
 
-            if (IsPrimary(element) && primary >= 0)
+            if (IsPrimary(element))
             {
-                return ValueProblem.Of(path, $"has more than one primary element ({primary} and {index}); mark one");
+                if (primary >= 0)
+                {
+                    problems.Add(path, $"has more than one primary element ({primary} and {index}); mark one");
+                }
+
+                primary = index;
             }
 
-            primary = IsPrimary(element) ? index : primary;
             elements.Add(element);
         }
 
-        canonical = elements.Count is 0 ? null : elements;
-        return null;
+        return elements.Count is 0 ? null : elements;
     }
 
     private static bool IsPrimary(JsonNode element) =>

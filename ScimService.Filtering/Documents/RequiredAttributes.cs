@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Documents;
@@ -7,58 +6,81 @@ namespace ScimService.Filtering.Documents;
 /// <summary>Checks that a document has every required attribute, and no blank one (RFC 7643 §2.2, §7).</summary>
 public static class RequiredAttributes
 {
-    /// <summary>Returns an invalidValue problem for the first required attribute that is missing, or null.</summary>
-    public static ScimProblem? Missing(ResourceType type, JsonObject document)
-    {
-        if (Missing(type.Schema.Attributes, document, "") is { } problem)
-        {
-            return problem;
-        }
+    private const string Required = "is required and must not be empty";
 
+    /// <summary>Adds each required attribute that is missing, except those of <paramref name="given"/>, which are wrong otherwise.</summary>
+    public static void Check(
+        ResourceType type, JsonObject document, ValueProblems problems, IReadOnlySet<AttributeDefinition>? given = null)
+    {
+        foreach (var (path, attribute) in Missing(type, document))
+        {
+            if (attribute is null || given?.Contains(attribute) is not true)
+            {
+                problems.Add(path, Required);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds each required attribute that a change has taken away. What was missing before it does not count: the schema may ask for more
+    /// than when the resource was written, and it must be possible to deactivate it all the same.
+    /// </summary>
+    public static void CheckChange(ResourceType type, JsonObject before, JsonObject after, ValueProblems problems)
+    {
+        var missing = Missing(type, after).ToList();
+        var former = missing.Count is 0 ? [] : Missing(type, before).Select(found => found.Attribute).ToList();
+        foreach (var found in missing.Where(found => !former.Remove(found.Attribute)))
+        {
+            problems.Add(found.Path, Required);
+        }
+    }
+
+    private static IEnumerable<(string Path, AttributeDefinition? Attribute)> Missing(ResourceType type, JsonObject document)
+    {
+        var missing = Missing(type.Schema.Attributes, document, "");
         foreach (var extension in type.Extensions)
         {
             var inner = document[extension.Schema.Id] as JsonObject;
-            if ((inner is not null || extension.Required)
-                && Missing(extension.Schema.Attributes, inner ?? [], $"{extension.Schema.Id}:") is { } missing)
+            missing = (inner, extension.Required) switch
             {
-                return missing;
-            }
+                (null, false) => missing,
+                (null, true) when !extension.Schema.Attributes.Any(attribute => attribute.Required) =>
+                    missing.Append((extension.Schema.Id, null)),
+                _ => missing.Concat(Missing(extension.Schema.Attributes, inner ?? [], $"{extension.Schema.Id}:")),
+            };
         }
 
-        return null;
+        return missing;
     }
 
-    private static ScimProblem? Missing(IReadOnlyList<AttributeDefinition> attributes, JsonObject values, string prefix)
+    private static IEnumerable<(string Path, AttributeDefinition? Attribute)> Missing(
+        IReadOnlyList<AttributeDefinition> attributes, JsonObject values, string prefix)
     {
         foreach (var attribute in attributes)
         {
             var value = values[attribute.Name];
             if (attribute is { Required: true, Mutability: not Mutability.ReadOnly } && IsBlank(value))
             {
-                return ValueProblem.Of($"{prefix}{attribute.Name}", "is required and must not be empty");
+                yield return ($"{prefix}{attribute.Name}", attribute);
             }
-
-            if (attribute.IsComplex && value is not null && MissingWithin(attribute, value, prefix) is { } problem)
+            else if (value is not null && attribute.SubAttributes.Any(sub => sub.Required))
             {
-                return problem;
+                foreach (var missing in MissingWithin(attribute, value, $"{prefix}{attribute.Name}"))
+                {
+                    yield return missing;
+                }
             }
         }
-
-        return null;
     }
 
-    private static ScimProblem? MissingWithin(AttributeDefinition attribute, JsonNode value, string prefix)
-    {
-        if (!attribute.SubAttributes.Any(sub => sub.Required))
+    private static IEnumerable<(string Path, AttributeDefinition? Attribute)> MissingWithin(
+        AttributeDefinition attribute, JsonNode value, string path) => value switch
         {
-            return null;
-        }
-
-        IEnumerable<JsonNode?> elements = value is JsonArray array ? array : [value];
-        return elements.OfType<JsonObject>()
-            .Select(element => Missing(attribute.SubAttributes, element, $"{prefix}{attribute.Name}."))
-            .FirstOrDefault(problem => problem is not null);
-    }
+            JsonArray elements => elements.SelectMany((element, index) =>
+                element is JsonObject complex ? Missing(attribute.SubAttributes, complex, $"{path}[{index}].") : []),
+            JsonObject complex => Missing(attribute.SubAttributes, complex, $"{path}."),
+            _ => [],
+        };
 
     private static bool IsBlank(JsonNode? value) =>
         value is null || (value is JsonValue text && text.TryGetValue(out string? given) && string.IsNullOrWhiteSpace(given));

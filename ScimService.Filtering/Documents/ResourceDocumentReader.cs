@@ -20,8 +20,8 @@ public static class ResourceDocumentReader
         TryRead(new BodyReading(type, isNew: true), body, out draft, out problem);
 
     /// <summary>
-    /// Reads the replacement of a resource. Refuses with invalidSyntax what is no resource at all, and with invalidValue a value of
-    /// the wrong type or a required attribute that is missing or empty.
+    /// Reads the replacement of a resource. Refuses with invalidSyntax what is no resource at all, and with invalidValue every value of
+    /// the wrong type and every required attribute that is missing or empty.
     /// </summary>
     public static bool TryReadReplacement(
         ResourceType type,
@@ -34,14 +34,9 @@ public static class ResourceDocumentReader
     {
         draft = null;
         problem = body.ValueKind is JsonValueKind.Object
-            ? JsonScreen.Check(body) ?? reading.Read(body)
+            ? JsonScreen.Check(body) ?? reading.Read(body, out draft)
             : new ScimProblem(ScimType.InvalidSyntax, "The body must be a JSON object that holds the resource.");
-        if (problem is null)
-        {
-            problem = reading.Finish(out draft);
-            draft = problem is null ? draft : null;
-        }
-
+        draft = problem is null ? draft : null;
         return problem is null;
     }
 }

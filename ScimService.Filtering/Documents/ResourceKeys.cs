@@ -12,8 +12,9 @@ public static class ResourceKeys
     /// a Group), or null where the type has none.
     /// </summary>
     public static string? UniqueKey(ResourceType type, JsonObject document) =>
-        type.Schema.Attributes.FirstOrDefault(IsKey) is { } key && document[key.Name] is JsonValue value
-            ? ComparisonForm.Of(key, value.GetValue<string>())
+        type.Schema.Attributes.FirstOrDefault(IsKey) is { } key
+            && document[key.Name] is JsonValue value && value.TryGetValue(out string? text)
+            ? ComparisonForm.Of(key, text)
             : null;
 
     /// <summary>The identifier the client issued, exactly as given, or null.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Evaluation;
-using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Documents;
@@ -11,9 +10,9 @@ namespace ScimService.Filtering.Documents;
 /// <summary>Reads a value that is not complex by the rules of its data type (RFC 7643 §2.3). Text is stored as sent.</summary>
 internal static class SimpleValueReader
 {
-    public static ScimProblem? Read(AttributeDefinition attribute, JsonElement value, string path, out JsonNode? canonical)
+    public static JsonValue? Read(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        (canonical, var expected) = attribute.Type switch
+        var (canonical, expected) = attribute.Type switch
         {
             AttributeType.Boolean => (Boolean(value), "true or false"),
             AttributeType.Integer => (Number(value, decimal.IsInteger), "a whole number"),
@@ -26,12 +25,14 @@ internal static class SimpleValueReader
         };
         if (canonical is null)
         {
-            return ValueProblem.Expected(path, expected, value);
+            problems.AddExpected(path, expected, value);
+        }
+        else if (value.ValueKind is JsonValueKind.String && value.GetString()!.Length > DocumentLimits.MaxStringLength)
+        {
+            problems.Add(path, $"is longer than {DocumentLimits.MaxStringLength} characters; shorten it");
         }
 
-        return value.ValueKind is JsonValueKind.String && value.GetString()!.Length > DocumentLimits.MaxStringLength
-            ? ValueProblem.Of(path, $"is longer than {DocumentLimits.MaxStringLength} characters; shorten it")
-            : null;
+        return canonical;
     }
 
     private static JsonValue? Boolean(JsonElement value) => value.ValueKind switch

@@ -38,6 +38,7 @@ internal sealed record GivenValue(IReadOnlyList<(AttributeDefinition Sub, JsonNo
             return null;
         }
 
+        var problems = new ValueProblems();
         foreach (var property in single.EnumerateObject())
         {
             if (attribute.SubAttribute(property.Name) is not { Mutability: not Mutability.ReadOnly } sub)
@@ -47,13 +48,13 @@ internal sealed record GivenValue(IReadOnlyList<(AttributeDefinition Sub, JsonNo
 
             if (!AttributeValueReader.TryRead(sub, property.Value, $"{path}.{sub.Name}", out var node, out var problem))
             {
-                return problem;
+                problems.Add(problem);
             }
 
             named.Add((sub, node));
         }
 
-        return null;
+        return problems.Combined;
     }
 
     /// <summary>Reads the value of one sub-attribute.</summary>

@@ -79,6 +79,46 @@ public sealed class ResourceDocumentReaderTests
         Assert.That(problem!.Detail, Does.StartWith(start));
     }
 
+    [Test]
+    public void All_that_is_wrong_is_told_in_one_answer()
+    {
+        var problem = Refused("User", "{'active':'perhaps','emails':[{'value':{}},{'primary':3}],'title':[1,2],'name':{'givenName':[{}]},'"
+            + Enterprise + "':{'department':{}}}");
+
+        Assert.That(problem.Detail.Split('\n'), Is.EqualTo(
+        [
+            "active: expected true or false, got a string that is none.",
+            "emails[0].value: expected a string, got an object.",
+            "emails[1].primary: expected true or false, got a number.",
+            "title: expected one value, got an array of 2.",
+            "name.givenName: expected a string, got an object.",
+            $"{Enterprise}:department: expected a string, got an object.",
+            "userName is required and must not be empty.",
+        ]));
+    }
+
+    [Test]
+    public void Twenty_are_told_and_the_others_counted()
+    {
+        var emails = string.Join(',', Enumerable.Repeat("{'value':{}}", 10_000));
+
+        var lines = Refused("User", $"{{'userName':'m','emails':[{emails}]}}").Detail.Split('\n');
+
+        Assert.That(lines, Has.Length.EqualTo(21));
+        Assert.That(lines[19], Does.StartWith("emails[19].value:"));
+        Assert.That(lines[20], Is.EqualTo("9980 more values are wrong."));
+    }
+
+    [Test]
+    public void A_required_attribute_of_the_wrong_type_is_told_once() =>
+        Assert.That(Refused("User", "{'userName':{}}").Detail, Is.EqualTo("userName: expected a string, got an object."));
+
+    private static ScimProblem Refused(string type, string body)
+    {
+        Assert.That(ResourceDocumentReader.TryReadCreation(Type(type), Json.Element(body), out _, out var problem), Is.False);
+        return problem!;
+    }
+
     private static ResourceType Type(string name) => SchemaCatalogue.Core.ResourceType(name)!;
 
     private static ResourceDraft Created(string type, string body)
