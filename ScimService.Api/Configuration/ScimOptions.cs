@@ -46,6 +46,14 @@ internal sealed class ScimOptions
     /// <summary>What happens to a <c>password</c> a client sends.</summary>
     public PasswordHandling Password { get; init; } = PasswordHandling.Discard;
 
+    /// <summary>The folder of the schema files; where empty, there are none.</summary>
+    public string? SchemasPath { get; init; }
+
+    /// <summary>How often the schema files are looked at; a change is taken over when it has been seen twice.</summary>
+    public TimeSpan SchemasReloadInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    public EntitlementSettings Entitlements { get; init; } = new();
+
     public FilterLimits Filter { get; init; } = new();
 
     public BulkLimits Bulk { get; init; } = new();

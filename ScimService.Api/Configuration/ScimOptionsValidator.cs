@@ -35,6 +35,8 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
         RuleFor(options => options.ShutdownTimeout).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10))
             .WithMessage("must lie between 00:00:01 and 00:10:00");
         RuleFor(options => options.Password).IsInEnum().WithMessage("must be Discard or Hash");
+        RuleFor(options => options.SchemasReloadInterval).InclusiveBetween(TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1))
+            .WithMessage("must lie between 00:00:00.1 and 01:00:00");
         RuleFor(options => options.Filter).SetValidator(new FilterLimitsValidator());
         RuleFor(options => options.Bulk).SetValidator(new BulkLimitsValidator());
         RuleFor(options => options.Embedded.Port).InclusiveBetween(1, 65_535).WithMessage("must lie between 1 and 65535");

@@ -18,7 +18,7 @@ internal sealed class CatalogueEndpoints : EndpointDataSource, IDisposable
     {
         (_catalogue, _build) = (catalogue, build);
         _endpoints = build(catalogue.Current);
-        catalogue.Replaced += Rebuild;
+        catalogue.Replacing += Rebuild;
     }
 
     public override IReadOnlyList<Endpoint> Endpoints => _endpoints;
@@ -27,13 +27,13 @@ internal sealed class CatalogueEndpoints : EndpointDataSource, IDisposable
 
     public void Dispose()
     {
-        _catalogue.Replaced -= Rebuild;
+        _catalogue.Replacing -= Rebuild;
         _replaced.Dispose();
     }
 
-    private void Rebuild(object? sender, EventArgs replaced)
+    private void Rebuild(object? sender, SchemaCatalogue next)
     {
-        _endpoints = _build(_catalogue.Current);
+        _endpoints = _build(next);
 
         // Routing asks for the next token and the endpoints as soon as it hears of the change.
         var former = _replaced;

@@ -22,9 +22,7 @@ internal sealed record ReferenceAttribute(string? Extension, string Name, string
 
     private static IEnumerable<ReferenceAttribute> In(string? extension, ResourceSchema schema) =>
         from attribute in schema.Attributes
-        where attribute is { IsComplex: true, MultiValued: false, DefaultSubAttribute: not null }
-        let types = attribute.SubAttribute("$ref")?.ReferenceTypes ?? []
-        let display = attribute.SubAttribute("displayName") ?? attribute.SubAttribute("display")
-        where types.Count is 1 && display is { Mutability: Mutability.ReadOnly }
+        let display = attribute.ReferencedName
+        where display is not null
         select new ReferenceAttribute(extension, attribute.Name, display.Name);
 }

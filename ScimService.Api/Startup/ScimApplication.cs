@@ -7,6 +7,7 @@ using ScimService.Api.Errors;
 using ScimService.Api.Resources;
 using ScimService.Api.Responses;
 using ScimService.Api.Routing;
+using ScimService.Api.Schemas;
 using ScimService.Api.Telemetry;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence;
@@ -27,7 +28,7 @@ internal static class ScimApplication
         services.AddScimAuthentication();
         services.AddScimHealth();
         services.AddScimTelemetry(configuration);
-        services.AddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
+        services.AddScimSchemas();
         services.AddSingleton<ServiceDatabase>();
         services.AddScimPersistence(
             provider => provider.GetRequiredService<ServiceDatabase>().ConnectionString,

@@ -8,15 +8,15 @@ public sealed class LiveCatalogue(SchemaCatalogue first)
 {
     private volatile SchemaCatalogue _current = first;
 
-    /// <summary>Raised after another catalogue has become the current one.</summary>
-    public event EventHandler? Replaced;
+    /// <summary>Raised with the next catalogue before it becomes the current one, so that what it describes is there when it is told.</summary>
+    public event EventHandler<SchemaCatalogue>? Replacing;
 
     public SchemaCatalogue Current => _current;
 
     /// <summary>Makes this catalogue the current one.</summary>
     public void Replace(SchemaCatalogue catalogue)
     {
+        Replacing?.Invoke(this, catalogue);
         _current = catalogue;
-        Replaced?.Invoke(this, EventArgs.Empty);
     }
 }

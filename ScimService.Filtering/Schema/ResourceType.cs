@@ -7,6 +7,11 @@ public sealed record SchemaExtension(ResourceSchema Schema, bool Required);
 public sealed record ResourceType(
     string Name, string Endpoint, string Description, ResourceSchema Schema, IReadOnlyList<SchemaExtension> Extensions)
 {
+    /// <summary>
+    /// Whether some of its schemas come from files that can change, so that a stored document may be older than the schema.
+    /// </summary>
+    public bool Evolves { get; init; }
+
     /// <summary>Finds the extension with this URN; URNs compare without case.</summary>
     public SchemaExtension? Extension(string urn) =>
         Extensions.FirstOrDefault(extension => string.Equals(extension.Schema.Id, urn, StringComparison.OrdinalIgnoreCase));

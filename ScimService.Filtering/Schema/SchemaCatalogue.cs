@@ -26,7 +26,7 @@ public sealed class SchemaCatalogue
     }
 
     /// <summary>User, EnterpriseUser and Group as RFC 7643 §8.7.1 and its errata define them.</summary>
-    public static SchemaCatalogue Core { get; } = CoreSchemas.Load();
+    public static SchemaCatalogue Core { get; } = new([ShippedResourceTypes.User, ShippedResourceTypes.Group]);
 
     public IReadOnlyList<ResourceType> ResourceTypes { get; }
 

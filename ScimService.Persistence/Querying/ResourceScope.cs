@@ -8,10 +8,10 @@ namespace ScimService.Persistence.Querying;
 /// <summary>A resource of one type: decides for each attribute whether a column, the document or the memberships hold it.</summary>
 internal sealed class ResourceScope(ParameterExpression resource, ResourceType type, QueryContext context) : Scope
 {
-    private readonly DocumentScope _document = new(Expression.Property(resource, nameof(Resource.Search)));
+    private readonly DocumentScope _document = new(Expression.Property(resource, nameof(Resource.Search)), type.Evolves);
 
     /// <summary>The text of a single-valued leaf, in comparison form; what sorting orders by.</summary>
-    public Expression Text(AttributeTarget target) => Column(target) ?? (IsComputed(target) ? Manager(target) : _document.Text(target));
+    public Expression Text(AttributeTarget target) => Column(target) ?? (IsComputed(target) ? ReferencedName(target) : _document.Text(target));
 
     protected override Expression Compare(BoundFilter.Compare term)
     {
@@ -40,7 +40,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
         }
 
         return Column(target) is { } column ? TextComparison.Compare(column, term.Operator, term.Value)
-            : IsComputed(target) ? TextComparison.Compare(Manager(target), term.Operator, term.Value)
+            : IsComputed(target) ? TextComparison.Compare(ReferencedName(target), term.Operator, term.Value)
             : _document.Visit(term);
     }
 
@@ -52,7 +52,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
         }
 
         return Column(target) is { } column ? TextComparison.Present(column)
-            : IsComputed(target) ? TextComparison.Present(Manager(target))
+            : IsComputed(target) ? TextComparison.Present(ReferencedName(target))
             : _document.Visit(new BoundFilter.Present(target));
     }
 
@@ -75,7 +75,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
     }
 
     private static bool IsComputed(AttributeTarget target) =>
-        target is { Extension: not null, Attribute.Name: "manager", SubAttribute.Name: "displayName" };
+        target.SubAttribute is { Mutability: Mutability.ReadOnly } name && target.Attribute.ReferencedName == name;
 
     private bool IsUniqueKey(AttributeTarget target) =>
         target is { Extension: null, SubAttribute: null, Attribute: { Uniqueness: Uniqueness.Server, MultiValued: false } }
@@ -112,7 +112,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
         };
     }
 
-    private Expression Manager(AttributeTarget target) => Memberships.DisplayOf(
+    private Expression ReferencedName(AttributeTarget target) => Memberships.DisplayOf(
         context,
         other => Expression.Equal(
             IdComparison.Text(Expression.Property(other, nameof(Resource.Id))),

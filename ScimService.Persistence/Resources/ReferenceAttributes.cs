@@ -13,8 +13,7 @@ internal static class ReferenceAttributes
         from owner in catalogue.ResourceTypes
         from schema in owner.Extensions.Select(extension => extension.Schema).Prepend(owner.Schema)
         from attribute in schema.Attributes
-        where attribute is { IsComplex: true, Mutability: not Mutability.ReadOnly, DefaultSubAttribute: not null }
-            && attribute.SubAttribute("$ref")?.ReferenceTypes.Contains(type.Name) is true
+        where attribute.Mutability is not Mutability.ReadOnly && attribute.ReferencedTypes.Contains(type.Name)
         let target = new AttributeTarget(schema == owner.Schema ? null : schema, attribute, null)
         where !Querying.Memberships.Holds(owner, target)
         select (owner, target);

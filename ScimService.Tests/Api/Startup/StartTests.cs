@@ -15,6 +15,9 @@ internal sealed class StartTests
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__MaxPageSize=many" }, new[] { "Scim__MaxPageSize" })]
     [TestCase(new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__PublicUri=x" }, new[] { "PublicUri" })]
     [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__SchemasPath=/nowhere" },
+        new[] { "/nowhere: the schema files cannot be read", "Scim__SchemasPath" })]
+    [TestCase(
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__StatementTimeout=soon" },
         new[] { "Scim__StatementTimeout" })]
     [TestCase(

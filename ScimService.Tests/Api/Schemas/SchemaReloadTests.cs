@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
+using ScimService.Api.Schemas;
+
+namespace ScimService.Tests.Api.Schemas;
+
+internal sealed class SchemaReloadTests
+{
+    private const string Good = """
+        {"id": "urn:example:Badge", "name": "Badge", "attributes": [{"name": "number"}]}
+        """;
+
+    private const string User = """
+        {"name": "User", "schemaExtensions": [{"schema": "urn:example:Badge"}]}
+        """;
+
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("scim-schemas-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void A_change_is_taken_over_once_it_stays()
+    {
+        var reload = Reload();
+        Write("badge.schema.json", Good);
+        Write("user.resource-type.json", User);
+
+        reload.Look();
+        Assert.That(Urns(reload), Has.None.EqualTo("urn:example:Badge"), "the files may be half written");
+        reload.Look();
+
+        Assert.That(Urns(reload), Has.One.EqualTo("urn:example:Badge"));
+        var catalogue = reload.Catalogue.Current;
+        reload.Look();
+        reload.Look();
+        Assert.That(reload.Catalogue.Current, Is.SameAs(catalogue));
+    }
+
+    [Test]
+    public void A_change_that_does_not_stay_is_not_taken_over()
+    {
+        var reload = Reload();
+        var before = reload.Catalogue.Current;
+        Write("badge.schema.json", "{");
+        reload.Look();
+        File.Delete(Path.Combine(_folder, "badge.schema.json"));
+        reload.Look();
+        reload.Look();
+
+        Assert.That(reload.Catalogue.Current, Is.SameAs(before));
+        Assert.That(reload.Refused, Is.Empty);
+    }
+
+    [Test]
+    public void Wrong_files_are_refused_and_the_former_catalogue_stays_until_they_are_mended()
+    {
+        Write("badge.schema.json", Good);
+        Write("user.resource-type.json", User);
+        var reload = Reload();
+        var before = reload.Catalogue.Current;
+
+        Write("badge.schema.json", Good.Replace("number", "id", StringComparison.Ordinal));
+        LookTwice(reload);
+        Assert.That(reload.Catalogue.Current, Is.SameAs(before));
+        Assert.That(reload.Refused.Select(mistake => $"{mistake.File} {mistake.Pointer}"), Is.EqualTo(["badge.schema.json /attributes/0/name"]));
+
+        Write("badge.schema.json", Good);
+        LookTwice(reload);
+        Assert.That(reload.Refused, Is.Empty);
+        Assert.That(Urns(reload), Has.One.EqualTo("urn:example:Badge"));
+    }
+
+    [Test]
+    public void A_folder_that_vanishes_is_refused()
+    {
+        var reload = Reload();
+        var before = reload.Catalogue.Current;
+        Directory.Delete(_folder);
+        LookTwice(reload);
+        Directory.CreateDirectory(_folder);
+
+        Assert.That(reload.Catalogue.Current, Is.SameAs(before));
+        Assert.That($"{reload.Refused.Single()}", Does.Contain(_folder).And.Contain("Scim__SchemasPath"));
+    }
+
+    [Test]
+    public void The_links_of_a_ConfigMap_are_followed_when_they_are_exchanged()
+    {
+        var volume = Volume("..1", Good);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "..data"), "..1");
+        File.CreateSymbolicLink(Path.Combine(_folder, "badge.schema.json"), "..data/badge.schema.json");
+        File.CreateSymbolicLink(Path.Combine(_folder, "user.resource-type.json"), "..data/user.resource-type.json");
+        var reload = Reload();
+        Assert.That(reload.Catalogue.Current.Schema("urn:example:Badge")!.Attribute("colour"), Is.Null);
+
+        Volume("..2", Good.Replace("number", "colour", StringComparison.Ordinal));
+        Directory.Delete(Path.Combine(_folder, "..data"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "..data"), "..2");
+        Directory.Delete(volume, recursive: true);
+        LookTwice(reload);
+
+        Assert.That(reload.Refused, Is.Empty);
+        Assert.That(reload.Catalogue.Current.Schema("urn:example:Badge")!.Attribute("colour"), Is.Not.Null);
+    }
+
+    [Test]
+    public void Wrong_files_stop_the_start()
+    {
+        Write("badge.schema.json", Good);
+
+        Assert.That(Reload, Throws.TypeOf<SchemaFilesException>().With.Message.Contains("badge.schema.json /id"));
+    }
+
+    private static void LookTwice(SchemaReload reload)
+    {
+        reload.Look();
+        reload.Look();
+    }
+
+    private static IEnumerable<string> Urns(SchemaReload reload) => reload.Catalogue.Current.Schemas.Select(schema => schema.Id);
+
+    private string Volume(string name, string badge)
+    {
+        var volume = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+        File.WriteAllText(Path.Combine(volume, "badge.schema.json"), badge);
+        File.WriteAllText(Path.Combine(volume, "user.resource-type.json"), User);
+        return volume;
+    }
+
+    private void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
+
+    private SchemaReload Reload()
+    {
+        var options = Options.Create(new ScimOptions { SchemasPath = _folder });
+        return new SchemaReload(new SchemaSource(options), options, TimeProvider.System, NullLogger<SchemaReload>.Instance);
+    }
+}
