@@ -15,5 +15,14 @@ internal sealed class PatchDraft(ResourceType type, JsonObject stored)
 
     public string? Password { get; set; }
 
-    public AttributeSlot Slot(BoundPath path) => new(type, Document, path.Extension, path.Attribute!);
+    public AttributeSlot Slot(BoundPath path)
+    {
+        var slot = new AttributeSlot(type, Document, path.Extension, path.Attribute!);
+        if (type.Evolves)
+        {
+            OlderValue.Settle(slot);
+        }
+
+        return slot;
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class ProjectionBuilder(ResourceType type, ProjectionMode mode, 
 
     /// <summary>Whether all of these that can be in a stored document are returned.</summary>
     private bool Covers(IReadOnlyList<AttributeDefinition> attributes) =>
-        attributes.All(attribute => ComposedAttributes.Has(type, attribute) || Select(attribute) is { IsWhole: true });
+        attributes.All(attribute => ComposedAttributes.Has(type, attribute) || Select(attribute) is { IsAll: true });
 
     private SubSelection? Select(AttributeDefinition attribute)
     {
@@ -40,9 +40,12 @@ internal sealed class ProjectionBuilder(ResourceType type, ProjectionMode mode, 
         }
 
         var subs = attribute.SubAttributes.Where(sub => IsSelected(attribute, sub)).Select(sub => sub.Name).ToHashSet();
-        return subs.Count == attribute.SubAttributes.Count ? SubSelection.Whole
+        var isAll = subs.Count == attribute.SubAttributes.Count;
+
+        // Where schemas change, a stored element may have what its attribute no longer knows, so the names are listed all the same.
+        return isAll && (subs.Count == 0 || !type.Evolves) ? SubSelection.Whole
             : subs.Count == 0 ? null
-            : new SubSelection(subs);
+            : new SubSelection(subs, isAll);
     }
 
     private bool IsSelected(AttributeDefinition attribute) => attribute.Returned switch

@@ -31,7 +31,7 @@ internal sealed class ResourceLister(
             return ScimErrorResult.From(problem);
         }
 
-        var name = Name(query, types);
+        var name = Name(query, types, binding.Sort);
         var cursors = new CursorToken(tenant.Value.CursorKey, options.Value.CursorTimeout, clock);
         if (Locate(query.Page, name, cursors, out var position) is { } unusable)
         {
@@ -73,6 +73,6 @@ internal sealed class ResourceLister(
     }
 
     /// <summary>Equal for the pages of one walk only: what a remembered place and a cursor are bound to.</summary>
-    private static string Name(ListQuery query, IReadOnlyList<ResourceType> types) =>
-        $"{string.Join(',', types.Select(type => type.Name))}\n{query.SortBy}\n{query.Descending}\n{query.Filter}";
+    private static string Name(ListQuery query, IReadOnlyList<ResourceType> types, SortKey? sort) =>
+        $"{string.Join(',', types.Select(type => type.Name))}\n{query.SortBy} {sort?.Target.Leaf.Type}\n{query.Descending}\n{query.Filter}";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ScimService.Api.Projection;
+using ScimService.Filtering.Schema;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Responses;
@@ -48,13 +49,15 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
                 }
             }
 
-            if (shape.Projection.IsWhole && StoredText.TrySplit(document.Written.Span, out var schemas, out var rest))
+            if (shape.Projection.IsWhole
+                && StoredText.TrySplit(document.Written.Span, out var schemas, out var rest)
+                && StoredNames.AreKnown(document.Written.Span, shape.Type))
             {
                 WriteWhole(writer, resource, schemas, rest);
             }
             else
             {
-                WriteProjected(writer, resource, document.Written, shape.Projection);
+                WriteProjected(writer, resource, document.Written, shape);
             }
         }
         finally
@@ -76,13 +79,12 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
     }
 
     private static void WriteProjected(
-        Utf8JsonWriter writer, StoredResource resource, ReadOnlyMemory<byte> text, ResourceProjection projection)
+        Utf8JsonWriter writer, StoredResource resource, ReadOnlyMemory<byte> text, ResourceShape shape)
     {
         using var document = JsonDocument.Parse(text);
         if (document.RootElement.TryGetProperty("schemas"u8, out var schemas))
         {
-            writer.WritePropertyName("schemas"u8);
-            schemas.WriteTo(writer);
+            WriteSchemas(writer, schemas, shape.Type);
         }
 
         writer.WriteString("id"u8, resource.Id);
@@ -90,9 +92,20 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         {
             if (!property.NameEquals("schemas"u8))
             {
-                ProjectedDocument.Write(writer, property, projection);
+                ProjectedDocument.Write(writer, property, shape.Projection);
             }
         }
+    }
+
+    private static void WriteSchemas(Utf8JsonWriter writer, JsonElement schemas, ResourceType type)
+    {
+        writer.WriteStartArray("schemas"u8);
+        foreach (var urn in schemas.EnumerateArray().Where(urn => urn.ValueEquals(type.Schema.Id) || type.Extension(urn.GetString()!) is not null))
+        {
+            urn.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
     }
 
     private void WriteMeta(Utf8JsonWriter writer, StoredResource resource, ResourceProjection projection)

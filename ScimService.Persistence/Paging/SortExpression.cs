@@ -28,7 +28,7 @@ internal static class SortExpression
             { Attribute.Name: "meta", SubAttribute.Name: "lastModified" } =>
                 Instants(resource, nameof(Resource.LastModified), sort.Descending),
             { Leaf.Type: AttributeType.Integer or AttributeType.Decimal } => new KeyOrder<decimal?>(
-                Expression.Lambda<Func<Resource, decimal?>>(Number(Text(resource, sort.Target, type, context)), resource),
+                Expression.Lambda<Func<Resource, decimal?>>(Predicates.Number(Text(resource, sort.Target, type, context)), resource),
                 sort.Descending),
             _ => new KeyOrder<string?>(
                 Expression.Lambda<Func<Resource, string?>>(
@@ -41,9 +41,6 @@ internal static class SortExpression
         Expression.Lambda<Func<Resource, DateTimeOffset?>>(
             Expression.Convert(Expression.Property(resource, column), typeof(DateTimeOffset?)), resource),
         descending);
-
-    private static UnaryExpression Number(Expression text) =>
-        Expression.Convert(Predicates.Number(text), typeof(decimal?));
 
     private static Expression Text(
         ParameterExpression resource, AttributeTarget target, ResourceType type, QueryContext context) =>

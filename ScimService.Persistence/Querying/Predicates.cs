@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace ScimService.Persistence.Querying;
@@ -22,6 +23,8 @@ internal static class Predicates
 
     private static readonly MethodInfo ToDecimalMethod = ((Func<string?, decimal>)Convert.ToDecimal).Method;
 
+    private static readonly MethodInfo IsMatchMethod = ((Func<string, string, bool>)Regex.IsMatch).Method;
+
     public static Expression True { get; } = Expression.Constant(true);
 
     public static Expression False { get; } = Expression.Constant(false);
@@ -40,8 +43,17 @@ internal static class Predicates
     public static Expression Ordinal(Expression text) =>
         Expression.Call(CollateMethod, Functions, text, Expression.Constant("C"));
 
-    /// <summary><c>text::numeric</c>.</summary>
-    public static Expression Number(Expression text) => Expression.Call(ToDecimalMethod, text);
+    /// <summary>Whether the text is a number as JSON has it; NULL for NULL.</summary>
+    public static Expression IsNumber(Expression text) =>
+        Expression.Call(IsMatchMethod, text, Expression.Constant(@"^-?[0-9]+(\.[0-9]+)?$"));
+
+    /// <summary>
+    /// <c>text::numeric</c>, NULL for what is none: a value may have been stored before its attribute was made a number.
+    /// </summary>
+    public static Expression Number(Expression text) => Expression.Condition(
+        IsNumber(text),
+        Expression.Convert(Expression.Call(ToDecimalMethod, text), typeof(decimal?)),
+        Expression.Constant(null, typeof(decimal?)));
 
     /// <summary>A function of <see cref="Sql"/>.</summary>
     public static Expression Call(string function, params Expression[] arguments) =>

@@ -37,6 +37,9 @@ public static class Sql
     /// <summary><c>jsonb_path_query_first</c>: the first item a constant JSON path selects.</summary>
     public static string? First(string? json, string path) => throw InSqlOnly();
 
+    /// <summary><c>jsonb_path_query_array</c>: all items a constant JSON path selects.</summary>
+    public static string? All(string? json, string path) => throw InSqlOnly();
+
     /// <summary><c>jsonb_path_query_array</c> as text: what a trigram index over a multi-valued attribute is built on.</summary>
     public static string? Values(string? json, string path) => throw InSqlOnly();
 
@@ -69,6 +72,7 @@ public static class Sql
         {
             (nameof(Json), "jsonb_extract_path", 2), (nameof(Json), "jsonb_extract_path", 3),
             (nameof(Json), "jsonb_extract_path", 4), (nameof(First), "jsonb_path_query_first", 2),
+            (nameof(All), "jsonb_path_query_array", 2),
         })
         {
             Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).HasStoreType("jsonb").IsBuiltIn());

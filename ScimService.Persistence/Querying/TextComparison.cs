@@ -12,7 +12,8 @@ internal static class TextComparison
         Comparand.Text(_, var form) => Compare(text, op, form),
         Comparand.Number(var number) => Expression.AndAlso(
             Predicates.NotNull(text),
-            Order(op, Predicates.Number(text), Captured.Value(number))),
+            Expression.AndAlso(
+                Predicates.IsNumber(text), Order(op, Predicates.Number(text), Captured.Value((decimal?)number)))),
         Comparand.Boolean(var boolean) => Compare(text, op, boolean ? "true" : "false"),
         _ => throw new ArgumentOutOfRangeException(nameof(value)),
     };
