@@ -40,6 +40,7 @@ public static class ScimPersistence
             return database;
         });
         services.TryAddScoped<ResourceStore>();
+        services.TryAddScoped<ResourceSeeding>();
         services.TryAddScoped<ResourcePager>();
         services.TryAddScoped<MembershipReader>();
         return services;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
+using ScimService.Api.Me;
 
 namespace ScimService.Api.Authentication;
 
@@ -12,6 +13,11 @@ internal sealed class TenantTokens(IOptions<ScimOptions> options)
     public const string DefaultTenant = "default";
 
     private readonly (byte[] Hash, ClaimsPrincipal Tenant)[] _tokens = [.. Read(options.Value)];
+
+    /// <summary>The names of the tenants that have tokens.</summary>
+    public static IEnumerable<string> TenantsOf(ScimOptions options) =>
+        options.Tenants.Select(tenant => tenant.Name)
+            .Concat(string.IsNullOrEmpty(options.AuthSecret) ? [] : [DefaultTenant]).Distinct(StringComparer.Ordinal);
 
     /// <summary>
     /// The tenant a token belongs to, or null. Compares with every hash in constant time, so that the time of the answer tells
@@ -43,13 +49,18 @@ internal sealed class TenantTokens(IOptions<ScimOptions> options)
         foreach (var tenant in options.Tenants)
         {
             var principal = Principal(tenant.Name);
-            foreach (var hash in tenant.Hashes)
+            foreach (var hash in tenant.UnboundHashes)
             {
                 yield return (Convert.FromHexString(hash), principal);
+            }
+
+            foreach (var token in tenant.Tokens)
+            {
+                yield return (Convert.FromHexString(token.SecretSha256), Principal(tenant.Name, new Claim(MyUser.Claim, token.UserName)));
             }
         }
     }
 
-    private static ClaimsPrincipal Principal(string tenant) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, tenant)], BearerTokenHandler.SchemeName));
+    private static ClaimsPrincipal Principal(string tenant, params Claim[] more) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, tenant), .. more], BearerTokenHandler.SchemeName));
 }

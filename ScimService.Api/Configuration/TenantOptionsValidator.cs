@@ -18,10 +18,20 @@ internal sealed class TenantOptionsValidator : AbstractValidator<TenantOptions>
             .WithMessage("must be a SHA-256 in 64 hexadecimal digits");
         RuleForEach(tenant => tenant.SecretSha256s).Must(IsHash)
             .WithMessage("must be a SHA-256 in 64 hexadecimal digits");
+        RuleForEach(tenant => tenant.Tokens).SetValidator(new TokenOptionsValidator());
     }
 
     private static bool IsName(string name) =>
         name.Length is > 0 and <= 100 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
 
     private static bool IsHash(string text) => text.Length == HashDigits && text.All(char.IsAsciiHexDigit);
+
+    private sealed class TokenOptionsValidator : AbstractValidator<TokenOptions>
+    {
+        public TokenOptionsValidator()
+        {
+            RuleFor(token => token.SecretSha256).Must(IsHash).WithMessage("must be a SHA-256 in 64 hexadecimal digits");
+            RuleFor(token => token.UserName).NotEmpty().WithMessage("must be the userName of the user the token is bound to");
+        }
+    }
 }

@@ -17,6 +17,8 @@ internal static class ServiceProviderConfig
         WriteSupport(writer, "changePassword", options.Password is PasswordHandling.Hash);
         WriteSupport(writer, "sort", supported: true);
         WriteSupport(writer, "etag", supported: true);
+        // Of our own: the RFC has no word for it, and a client could not know otherwise.
+        WriteSupport(writer, "me", options.Tenants.Any(tenant => tenant.Tokens.Count > 0));
         WriteAuthenticationSchemes(writer);
         WritePagination(writer, options);
         DiscoveryMeta.WriteMeta(writer, "ServiceProviderConfig", $"{baseUrl}/ServiceProviderConfig");

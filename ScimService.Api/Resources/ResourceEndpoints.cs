@@ -1,6 +1,6 @@
 using ScimService.Api.Authentication;
 using ScimService.Api.Bulk;
-using ScimService.Api.Errors;
+using ScimService.Api.Me;
 using ScimService.Api.Routing;
 using ScimService.Filtering.Schema;
 
@@ -19,7 +19,6 @@ internal static class ResourceEndpoints
         root.MapRead("/", ReadEndpoints.ListAllAsync);
         root.MapPost("/.search", ReadEndpoints.SearchAllAsync);
         data.MapBulk();
-        scim.Map("/Me", Me);
     }
 
     private static IReadOnlyList<Endpoint> Endpoints(IEndpointRouteBuilder data, SchemaCatalogue catalogue)
@@ -29,6 +28,8 @@ internal static class ResourceEndpoints
         {
             endpoints.MapResources(type);
         }
+
+        endpoints.MapMe(catalogue.ResourceType("User")!);
 
         return endpoints.Endpoints;
     }
@@ -45,8 +46,4 @@ internal static class ResourceEndpoints
         resources.MapPatch("/{id}", WriteEndpoints.PatchAsync);
         resources.MapDelete("/{id}", WriteEndpoints.DeleteAsync);
     }
-
-    // A provisioning token belongs to no user, so there is nobody to be an alias of (RFC 7644 §3.11).
-    private static ScimErrorResult Me() => ScimErrorResult.Of(
-        StatusCodes.Status501NotImplemented, "The token of a provisioning client has no user of its own; use /Users/{id}.");
 }

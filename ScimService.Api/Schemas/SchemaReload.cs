@@ -23,7 +23,7 @@ internal sealed class SchemaReload : BackgroundService
         (_source, _interval, _clock, _logger) = (source, options.Value.SchemasReloadInterval, clock, logger);
         var folder = source.ReadFolder();
         Catalogue = new LiveCatalogue(
-            source.TryBuild(folder, out var catalogue, out var mistakes) ? catalogue : throw new SchemaFilesException(mistakes));
+            source.TryBuild(folder, out var catalogue, out var mistakes) ? catalogue : throw new FileMistakesException(mistakes));
         _decided = folder.Hash;
     }
 
@@ -31,7 +31,7 @@ internal sealed class SchemaReload : BackgroundService
     public LiveCatalogue Catalogue { get; }
 
     /// <summary>What is wrong with the files as they are now; empty while they are in use.</summary>
-    public IReadOnlyList<SchemaMistake> Refused { get; private set; } = [];
+    public IReadOnlyList<FileMistake> Refused { get; private set; } = [];
 
     /// <summary>Looks at the files; a change is decided once it has been seen twice, so that no half-written one is read.</summary>
     public void Look()

@@ -21,10 +21,10 @@ internal sealed class SchemaSource(IOptions<ScimOptions> options)
 
     /// <summary>Makes a catalogue of the files; or says all that is wrong with them.</summary>
     public bool TryBuild(
-        SchemaFolder folder, [NotNullWhen(true)] out SchemaCatalogue? catalogue, out IReadOnlyList<SchemaMistake> mistakes)
+        SchemaFolder folder, [NotNullWhen(true)] out SchemaCatalogue? catalogue, out IReadOnlyList<FileMistake> mistakes)
     {
         var shipped = options.Value.Entitlements.Enabled ? WithEntitlements : SchemaCatalogue.Core;
-        List<SchemaMistake> found = folder.Mistake is { } mistake ? [mistake] : [];
+        List<FileMistake> found = folder.Mistake is { } mistake ? [mistake] : [];
         var documents = FileDocuments.Parse(folder, found);
         found.AddRange(new CatalogueRules(shipped).Mistakes(documents));
         mistakes = found;

@@ -3,7 +3,9 @@ using ScimService.Api.Authentication;
 using ScimService.Api.Bulk;
 using ScimService.Api.Configuration;
 using ScimService.Api.Discovery;
+using ScimService.Api.Entitlements;
 using ScimService.Api.Errors;
+using ScimService.Api.Me;
 using ScimService.Api.Resources;
 using ScimService.Api.Responses;
 using ScimService.Api.Routing;
@@ -37,6 +39,8 @@ internal static class ScimApplication
         services.AddScoped<RelatedReader>();
         services.AddScoped<ResourceLister>();
         services.AddScoped<ResourceWrites>();
+        services.AddScoped<MyUser>();
+        services.AddSingleton<EntitlementSeed>();
         services.AddScoped<BulkCreations>();
         services.AddScoped<BulkRunner>();
     }
@@ -68,6 +72,7 @@ internal static class ScimApplication
         var hasSecret = !string.IsNullOrEmpty(options.AuthSecret);
         var generated = hasSecret || options.Tenants.Count > 0 ? null : GeneratedToken.ReadOrCreate(database.DataFolder);
         options.AuthSecret = generated ?? options.AuthSecret;
+        await services.GetRequiredService<EntitlementSeed>().RunAsync(CancellationToken.None);
         await app.StartAsync();
         services.GetRequiredService<StartProgress>().Complete();
         var banner = new Banner(app.Urls.FirstOrDefault() ?? ServerDefaults.Url, generated, hasSecret, database.Description);

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ScimService.Api.Configuration;
-using ScimService.Api.Schemas;
 using ScimService.Persistence.Embedded;
 
 namespace ScimService.Api.Startup;
@@ -30,7 +29,7 @@ internal static class StartupFailure
     {
         OptionsValidationException settings => settings.Failures,
         InvalidOperationException when IsBinding(failure) => [SettingName.InText(failure.Message)],
-        SchemaFilesException files => files.Mistakes.Select(mistake => $"{mistake}"),
+        FileMistakesException files => files.Mistakes.Select(mistake => $"{mistake}"),
         EmbeddedPostgresException => [failure.Message],
         PostgresException refused =>
             [$"The database refuses the service: {refused.MessageText} (SQLSTATE {refused.SqlState}). Check ConnectionStrings__Scim."],

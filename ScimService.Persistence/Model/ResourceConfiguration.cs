@@ -9,12 +9,13 @@ namespace ScimService.Persistence.Model;
 /// </summary>
 internal sealed class ResourceConfiguration : IEntityTypeConfiguration<Resource>
 {
+    public const string Key = "pk_resources";
     public const string UniqueKeyIndex = "ux_resources_unique_key";
 
     public void Configure(EntityTypeBuilder<Resource> resources)
     {
         resources.ToTable("resources");
-        resources.HasKey(resource => new { resource.TenantId, resource.Id }).HasName("pk_resources");
+        resources.HasKey(resource => new { resource.TenantId, resource.Id }).HasName(Key);
 
         // No foreign key to the tenant: every insert would lock the one row that all the others lock too.
         resources.Property(resource => resource.TenantId).HasColumnName("tenant_id");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Querying;
@@ -21,6 +22,14 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
 
     /// <summary>The resource of this type with this id, or null.</summary>
     public Task<StoredResource?> FindAsync(ResourceType type, Guid id) => Find.For(database)(database, type.Name, id);
+
+    /// <summary>The id of the resource of this type that has this unique name; null where there is none.</summary>
+    public async Task<Guid?> FindIdAsync(ResourceType type, string name, CancellationToken cancellationToken)
+    {
+        var key = ResourceKeys.UniqueKey(type, name);
+        return await database.Resources.Where(resource => resource.ResourceType == type.Name && resource.UniqueKey == key)
+            .Select(resource => (Guid?)resource.Id).SingleOrDefaultAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Stores a new resource. Refused with <see cref="ScimType.Uniqueness"/> when the name is taken, the existing id in the detail,

@@ -66,6 +66,9 @@ internal sealed class RunningService : IAsyncDisposable
         return new TenantClient(service._http, service.Address, DefaultSecret);
     }
 
+    /// <summary>A connector that presents this token.</summary>
+    public TenantClient Connect(string token) => new(_http, Address, token);
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

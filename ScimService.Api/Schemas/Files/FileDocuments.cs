@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ScimService.Api.Configuration;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Schemas.Files;
@@ -17,7 +18,7 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
     };
 
     /// <summary>Parses the files; adds what is no such document to the mistakes.</summary>
-    public static FileDocuments Parse(SchemaFolder folder, List<SchemaMistake> mistakes)
+    public static FileDocuments Parse(SchemaFolder folder, List<FileMistake> mistakes)
     {
         List<FileDocument> schemas = [];
         List<FileDocument> resourceTypes = [];
@@ -33,7 +34,7 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
         return new FileDocuments(schemas, resourceTypes);
     }
 
-    private static FileObject? Parse(string name, byte[] content, List<SchemaMistake> mistakes)
+    private static FileObject? Parse(string name, byte[] content, List<FileMistake> mistakes)
     {
         try
         {
@@ -42,7 +43,7 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
         }
         catch (JsonException broken)
         {
-            mistakes.Add(new SchemaMistake(name, "", $"is not JSON: {broken.Message.TrimEnd('.')}"));
+            mistakes.Add(new FileMistake(name, "", $"is not JSON: {broken.Message.TrimEnd('.')}"));
             return null;
         }
     }
@@ -56,9 +57,9 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
         ? schemas.Contains(urn, StringComparer.OrdinalIgnoreCase)
         : root.IsObject && name.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
 
-    private static List<FileDocument> Unknown(string name, List<SchemaMistake> mistakes)
+    private static List<FileDocument> Unknown(string name, List<FileMistake> mistakes)
     {
-        mistakes.Add(new SchemaMistake(
+        mistakes.Add(new FileMistake(
             name,
             "/schemas",
             $"must be [\"{SchemaUrns.Schema}\"] or [\"{SchemaUrns.ResourceType}\"]; it can be left out where the name of the file ends in "

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ScimService.Api.Configuration;
 
 namespace ScimService.Api.Schemas.Files;
 
@@ -10,7 +11,7 @@ namespace ScimService.Api.Schemas.Files;
 /// <param name="Files">Name and content of each file, by name.</param>
 /// <param name="Hash">Equal for equal files.</param>
 /// <param name="Mistake">Why the folder cannot be read; null where it can.</param>
-internal sealed record SchemaFolder(IReadOnlyList<(string Name, byte[] Content)> Files, string Hash, SchemaMistake? Mistake)
+internal sealed record SchemaFolder(IReadOnlyList<(string Name, byte[] Content)> Files, string Hash, FileMistake? Mistake)
 {
     public static SchemaFolder Empty { get; } = new([], "", null);
 
@@ -29,7 +30,7 @@ internal sealed record SchemaFolder(IReadOnlyList<(string Name, byte[] Content)>
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            var mistake = new SchemaMistake(
+            var mistake = new FileMistake(
                 path, "", $"the schema files cannot be read ({failure.Message.TrimEnd('.')}); check Scim__SchemasPath");
             return new SchemaFolder([], $"{mistake}", mistake);
         }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using ScimService.Api.Configuration;
 using ScimService.Api.Schemas.Files;
 using ScimService.Filtering.Schema;
 
@@ -28,15 +29,15 @@ internal sealed class CatalogueRules : AbstractValidator<FileDocuments>
     }
 
     /// <summary>All that is wrong, each with its file and place.</summary>
-    public IEnumerable<SchemaMistake> Mistakes(FileDocuments documents) =>
+    public IEnumerable<FileMistake> Mistakes(FileDocuments documents) =>
         Validate(documents).Errors.Select(failure => Locate(failure, documents)).Distinct();
 
     /// <summary>Reads <c>schemas[3].attributes[0].name</c> as <c>/attributes/0/name</c> of the fourth schema.</summary>
-    private static SchemaMistake Locate(ValidationFailure failure, FileDocuments documents)
+    private static FileMistake Locate(ValidationFailure failure, FileDocuments documents)
     {
         var steps = failure.PropertyName.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
         var document = (steps[0] is Schemas ? documents.Schemas : documents.ResourceTypes)[int.Parse(steps[1], null)];
-        return new SchemaMistake(
+        return new FileMistake(
             document.File, string.Concat(steps.Skip(2).Select(step => $"/{step}")), failure.ErrorMessage.TrimEnd('.'));
     }
 }

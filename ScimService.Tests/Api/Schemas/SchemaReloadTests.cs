@@ -113,7 +113,7 @@ internal sealed class SchemaReloadTests
     {
         Write("badge.schema.json", Good);
 
-        Assert.That(Reload, Throws.TypeOf<SchemaFilesException>().With.Message.Contains("badge.schema.json /id"));
+        Assert.That(Reload, Throws.TypeOf<FileMistakesException>().With.Message.Contains("badge.schema.json /id"));
     }
 
     private static void LookTwice(SchemaReload reload)

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>Brings resources whose ids are fixed to the state they shall have; costs one statement where they have it already.</summary>
+public sealed class ResourceSeeding(ScimDbContext database, ResourceStore store)
+{
+    /// <summary>Creates those that are missing; changes those that <paramref name="decide"/> makes another document of.</summary>
+    public async Task<IReadOnlyList<WriteOutcome>> RunAsync(
+        IReadOnlyList<NewResource> resources,
+        Func<NewResource, JsonObject, ChangeDecision> decide,
+        CancellationToken cancellationToken)
+    {
+        var ids = resources.Select(resource => resource.Id).ToArray();
+        var stored = await database.Resources.Where(resource => ids.Contains(resource.Id))
+            .ToDictionaryAsync(resource => resource.Id, resource => resource.Document, cancellationToken);
+        var missing = resources.Where(resource => !stored.ContainsKey(resource.Id)).ToList();
+        List<WriteOutcome> outcomes = [];
+        try
+        {
+            outcomes.AddRange(await store.CreateManyAsync(missing, together: false, int.MaxValue, cancellationToken));
+        }
+        catch (Exception failure) when (UniquenessProblem.IsSameId(failure))
+        {
+            // Another replica seeds the same: what it has written is looked at next.
+            missing.ForEach(resource => stored[resource.Id] = "{}");
+        }
+
+        foreach (var resource in resources.Where(resource => stored.TryGetValue(resource.Id, out var text) && Differs(resource, text)))
+        {
+            outcomes.Add(await store.ChangeAsync(
+                resource.Type, resource.Id, null, "", document => decide(resource, document), cancellationToken));
+        }
+
+        return outcomes;
+
+        bool Differs(NewResource resource, string text) => decide(resource, DocumentText.Read(text)) is not ChangeDecision.Write write
+            || DocumentText.Write(write.Document) != text;
+    }
+}
