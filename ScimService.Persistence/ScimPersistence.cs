@@ -64,6 +64,12 @@ public static class ScimPersistence
             builder.AutoPrepareMinUsages = 2;
         }
 
+        // How long a request waits for a connection; longer, and requests pile up behind a database that is away.
+        if (!builder.ContainsKey("Timeout"))
+        {
+            builder.Timeout = 10;
+        }
+
         if (!builder.ContainsKey("Application Name"))
         {
             builder.ApplicationName = "scim-service";

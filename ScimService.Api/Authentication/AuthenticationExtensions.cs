@@ -25,6 +25,7 @@ internal static class AuthenticationExtensions
     public static WebApplication UseScimAuthentication(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<TenantSelection>();
         return app;

@@ -12,6 +12,9 @@ internal sealed class TenantTokens(IOptions<ScimOptions> options)
 {
     public const string DefaultTenant = "default";
 
+    /// <summary>Tells the tokens of one tenant apart, without showing them.</summary>
+    public const string TokenClaim = "scim_token";
+
     private readonly (byte[] Hash, ClaimsPrincipal Tenant)[] _tokens = [.. Read(options.Value)];
 
     /// <summary>The names of the tenants that have tokens.</summary>
@@ -43,24 +46,25 @@ internal sealed class TenantTokens(IOptions<ScimOptions> options)
     {
         if (!string.IsNullOrEmpty(options.AuthSecret))
         {
-            yield return (SHA256.HashData(Encoding.UTF8.GetBytes(options.AuthSecret)), Principal(DefaultTenant));
+            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(options.AuthSecret));
+            yield return (hash, Principal(DefaultTenant, OptionsExtensions.AuthSecretKey));
         }
 
         foreach (var tenant in options.Tenants)
         {
-            var principal = Principal(tenant.Name);
-            foreach (var hash in tenant.UnboundHashes)
+            foreach (var (number, hash) in tenant.UnboundHashes.Index())
             {
-                yield return (Convert.FromHexString(hash), principal);
+                yield return (Convert.FromHexString(hash), Principal(tenant.Name, $"{number}"));
             }
 
-            foreach (var token in tenant.Tokens)
+            foreach (var (number, token) in tenant.Tokens.Index())
             {
-                yield return (Convert.FromHexString(token.SecretSha256), Principal(tenant.Name, new Claim(MyUser.Claim, token.UserName)));
+                var user = new Claim(MyUser.Claim, token.UserName);
+                yield return (Convert.FromHexString(token.SecretSha256), Principal(tenant.Name, $"user {number}", user));
             }
         }
     }
 
-    private static ClaimsPrincipal Principal(string tenant, params Claim[] more) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, tenant), .. more], BearerTokenHandler.SchemeName));
+    private static ClaimsPrincipal Principal(string tenant, string token, params Claim[] more) => new(new ClaimsIdentity(
+        [new Claim(ClaimTypes.Name, tenant), new Claim(TokenClaim, $"{tenant} {token}"), .. more], BearerTokenHandler.SchemeName));
 }

@@ -58,6 +58,11 @@ internal sealed class ScimOptions
 
     public BulkLimits Bulk { get; init; } = new();
 
+    public RateLimits RateLimit { get; init; } = new();
+
+    /// <summary>Whether Prometheus can scrape <c>/metrics</c>.</summary>
+    public bool Metrics { get; init; } = true;
+
     public EmbeddedSettings Embedded { get; init; } = new();
 
     /// <summary>The tenants beside the one of <c>AUTH_SECRET</c>.</summary>

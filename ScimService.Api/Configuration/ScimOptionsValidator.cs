@@ -39,6 +39,7 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
             .WithMessage("must lie between 00:00:00.1 and 01:00:00");
         RuleFor(options => options.Filter).SetValidator(new FilterLimitsValidator());
         RuleFor(options => options.Bulk).SetValidator(new BulkLimitsValidator());
+        RuleFor(options => options.RateLimit).SetValidator(new RateLimitsValidator());
         RuleFor(options => options.Embedded.Port).InclusiveBetween(1, 65_535).WithMessage("must lie between 1 and 65535");
         RuleForEach(options => options.Tenants).SetValidator(new TenantOptionsValidator());
         RuleFor(options => options.Tenants).Must(HaveDistinctNames).WithMessage("must have different names");
@@ -66,6 +67,17 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
             RuleFor(limits => limits.MaxLength).InclusiveBetween(64, 65_536).WithMessage("must lie between 64 and 65536");
             RuleFor(limits => limits.MaxDepth).InclusiveBetween(1, 100).WithMessage("must lie between 1 and 100");
             RuleFor(limits => limits.MaxNodes).InclusiveBetween(1, 2000).WithMessage("must lie between 1 and 2000");
+        }
+    }
+
+    private sealed class RateLimitsValidator : AbstractValidator<RateLimits>
+    {
+        public RateLimitsValidator()
+        {
+            RuleFor(limits => limits.RequestsPerSecond).InclusiveBetween(0, 1_000_000).WithMessage("must lie between 0 and 1000000");
+            RuleFor(limits => limits.Burst).InclusiveBetween(0, 1_000_000).WithMessage("must lie between 0 and 1000000");
+            RuleFor(limits => limits.ConcurrentPerTenant).InclusiveBetween(0, 100_000).WithMessage("must lie between 0 and 100000");
+            RuleFor(limits => limits.Concurrent).InclusiveBetween(0, 100_000).WithMessage("must lie between 0 and 100000");
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class ScimErrorResult(int status, ScimType? scimType, string det
     public Task ExecuteAsync(HttpContext httpContext)
     {
         Log.Refused(httpContext, status, scimType?.Keyword);
+        httpContext.RequestServices.GetService<ScimTelemetry>()?.Refused(status, scimType?.Keyword);
         return ScimResponse.SendAsync(httpContext, status, Write);
     }
 

@@ -33,16 +33,17 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
             return new ScimErrorResult(broken.StatusCode, ScimType.InvalidSyntax, "The request is broken: " + broken.Message);
         }
 
+        var errorId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         if (DatabaseFailure.Reason(exception) is { } reason)
         {
-            Log.DatabaseUnavailable(logger, reason);
+            Log.DatabaseUnavailable(logger, reason, errorId);
             context.Response.Headers[HeaderNames.RetryAfter] = $"{RetryAfterSeconds}";
             return ScimErrorResult.Of(
                 StatusCodes.Status503ServiceUnavailable,
-                $"The database did not answer ({reason}). Send the request again in {RetryAfterSeconds} seconds; that is safe for a change, too.");
+                $"The database did not answer ({reason}). Send the request again in {RetryAfterSeconds} seconds; that is safe "
+                + $"for a change, too. The operator finds the cause under the error id {errorId}.");
         }
 
-        var errorId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
         Log.Unexpected(logger, exception, errorId);
         return ScimErrorResult.Of(
             StatusCodes.Status500InternalServerError,

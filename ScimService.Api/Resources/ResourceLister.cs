@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
 using ScimService.Api.Errors;
@@ -5,6 +6,7 @@ using ScimService.Api.Messages;
 using ScimService.Api.Projection;
 using ScimService.Api.Responses;
 using ScimService.Api.Routing;
+using ScimService.Api.Telemetry;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
@@ -14,7 +16,8 @@ namespace ScimService.Api.Resources;
 
 /// <summary>Answers a list or search over one resource type or all of them (RFC 7644 §3.4.2, §3.4.3).</summary>
 internal sealed class ResourceLister(
-    ResourcePager pager, CurrentTenant tenant, BaseUrl baseUrl, IOptions<ScimOptions> options, TimeProvider clock)
+    ResourcePager pager, CurrentTenant tenant, BaseUrl baseUrl, IOptions<ScimOptions> options, TimeProvider clock,
+    ScimTelemetry telemetry)
 {
     private static readonly ScimProblem TooMuchWork = new(
         ScimType.TooMany,
@@ -25,12 +28,14 @@ internal sealed class ResourceLister(
     public async Task<IResult> ListAsync(
         HttpRequest request, IReadOnlyList<ResourceType> types, ListParameters parameters, CancellationToken cancellationToken)
     {
+        var start = Stopwatch.GetTimestamp();
         if (!ListQuery.TryCreate(parameters, options.Value, out var query, out var problem)
             || !ListBinding.TryBind(query, types, options.Value.Filter, out var binding, out problem))
         {
             return ScimErrorResult.From(problem);
         }
 
+        telemetry.Compiled(Stopwatch.GetElapsedTime(start));
         var name = Name(query, types, binding.Sort);
         var cursors = new CursorToken(tenant.Value.CursorKey, options.Value.CursorTimeout, clock);
         if (Locate(query.Page, name, cursors, out var position) is { } unusable)
@@ -40,6 +45,8 @@ internal sealed class ResourceLister(
 
         var wanted = new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request));
         ResourcePage page;
+        start = Stopwatch.GetTimestamp();
+        using var span = ScimTelemetry.StartQuery(string.Join(',', types.Select(type => type.Name)), query.Filter is not null);
         try
         {
             page = await pager.ReadAsync(wanted, cancellationToken);
@@ -47,6 +54,10 @@ internal sealed class ResourceLister(
         catch (Exception failure) when (IsSearch(wanted) && DatabaseFailure.IsStatementTimeout(failure))
         {
             return ScimErrorResult.From(TooMuchWork);
+        }
+        finally
+        {
+            telemetry.Queried(Stopwatch.GetElapsedTime(start));
         }
 
         var isRun = query.Page is PageParameters.ByCursor;

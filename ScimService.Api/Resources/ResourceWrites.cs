@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Api.Patch;
 using ScimService.Api.Patch.Requests;
+using ScimService.Api.Telemetry;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
@@ -10,7 +11,7 @@ using ScimService.Persistence.Resources;
 namespace ScimService.Api.Resources;
 
 /// <summary>Carries out the bodies of POST, PUT and PATCH; what cannot be meant is refused before the database is asked.</summary>
-internal sealed class ResourceWrites(ResourceStore store, PasswordHashing passwords)
+internal sealed class ResourceWrites(ResourceStore store, PasswordHashing passwords, ScimTelemetry telemetry)
 {
     /// <summary>Creates a resource (RFC 7644 §3.3).</summary>
     public async Task<WriteOutcome> CreateAsync(ResourceType type, JsonElement body, CancellationToken cancellationToken) =>
@@ -44,6 +45,12 @@ internal sealed class ResourceWrites(ResourceStore store, PasswordHashing passwo
         if (!PatchRequestReader.TryRead(target.Type, body, out var operations, out var problem))
         {
             return new WriteOutcome.Refused(problem);
+        }
+
+        using var span = ScimTelemetry.StartPatch(target.Type.Name, operations.Count);
+        foreach (var operation in operations)
+        {
+            telemetry.Patched(target.Type.Name, operation);
         }
 
         return await ChangeAsync(target, Decide, cancellationToken);

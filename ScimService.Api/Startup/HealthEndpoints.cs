@@ -40,5 +40,6 @@ internal static class HealthEndpoints
 
     private static void Map(this IEndpointRouteBuilder routes, string path, Func<HealthCheckRegistration, bool> predicate) =>
         routes.MapHealthChecks(path, new HealthCheckOptions { Predicate = predicate, ResponseWriter = HealthDetail.WriteAsync })
-            .AllowAnonymous();
+            .AllowAnonymous()
+            .DisableRateLimiting();
 }

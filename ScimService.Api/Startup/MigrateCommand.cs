@@ -17,6 +17,7 @@ internal static class MigrateCommand
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environments.Production });
         builder.Configuration.AddDefaultLogLevels();
+        builder.Configuration.AddSecretFiles();
         if (DatabaseChoice.Read(builder.Configuration, builder.Environment, out var choice) is { } problem)
         {
             throw new OptionsValidationException(Name, typeof(ScimOptions), [problem]);

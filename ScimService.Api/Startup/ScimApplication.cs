@@ -6,6 +6,7 @@ using ScimService.Api.Discovery;
 using ScimService.Api.Entitlements;
 using ScimService.Api.Errors;
 using ScimService.Api.Me;
+using ScimService.Api.Protection;
 using ScimService.Api.Resources;
 using ScimService.Api.Responses;
 using ScimService.Api.Routing;
@@ -23,11 +24,13 @@ internal static class ScimApplication
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
         builder.Configuration.AddDefaultLogLevels();
+        builder.Configuration.AddSecretFiles();
         builder.AddServerDefaults();
         services.AddScimOptions(configuration);
         services.AddScimErrors();
         services.AddScimRouting();
         services.AddScimAuthentication();
+        services.AddScimLimits();
         services.AddScimHealth();
         services.AddScimTelemetry(configuration);
         services.AddScimSchemas();
@@ -47,14 +50,17 @@ internal static class ScimApplication
 
     public static void UseScim(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseScimErrors();
         app.UseScimRouting();
+        app.UseMiddleware<OperationTiming>();
         app.UseScimAuthentication();
     }
 
     public static void MapScim(this WebApplication app)
     {
         app.MapHealth();
+        app.MapMetrics();
         var scim = app.MapGroup(ScimPath.Base);
         scim.MapDiscovery();
         scim.MapResources(app.Services.GetRequiredService<LiveCatalogue>());

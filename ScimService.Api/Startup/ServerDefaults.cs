@@ -12,6 +12,9 @@ internal static class ServerDefaults
     // Room for the longest filter in a URL, every character percent-encoded; no more than the server buffers anyway.
     private const int MaxRequestLine = 1024 * 1024;
 
+    private const int MaxHeaders = 32 * 1024;
+    private const int MaxHeaderCount = 100;
+
     private static readonly string[] UrlKeys = ["urls", "http_ports", "https_ports"];
 
     public static void AddServerDefaults(this WebApplicationBuilder builder)
@@ -36,5 +39,7 @@ internal static class ServerDefaults
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Math.Max(options.Value.MaxRequestBodySize, options.Value.Bulk.MaxPayloadSize);
         kestrel.Limits.MaxRequestLineSize = MaxRequestLine;
+        kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaders;
+        kestrel.Limits.MaxRequestHeaderCount = MaxHeaderCount;
     }
 }

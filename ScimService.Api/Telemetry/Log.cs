@@ -34,8 +34,8 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "Unexpected failure; the client was given the error id {ErrorId}.")]
     public static partial void Unexpected(ILogger logger, Exception exception, string errorId);
 
-    [LoggerMessage(3, LogLevel.Warning, "The database did not answer ({Reason}); the client was asked to retry.")]
-    public static partial void DatabaseUnavailable(ILogger logger, string reason);
+    [LoggerMessage(3, LogLevel.Warning, "The database did not answer ({Reason}); the client was asked to retry and given the error id {ErrorId}.")]
+    public static partial void DatabaseUnavailable(ILogger logger, string reason, string errorId);
 
     [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);

@@ -1,40 +1,82 @@
 using Npgsql;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using ScimService.Api.Configuration;
 
 namespace ScimService.Api.Telemetry;
 
-/// <summary>Traces and metrics of requests, SQL statements and the runtime; recorded only where an OTLP endpoint is configured.</summary>
+/// <summary>
+/// Traces, metrics and logs of requests, SQL statements and the runtime: sent where an OTLP endpoint is configured; the metrics can
+/// also be scraped.
+/// </summary>
 internal static class TelemetryExtensions
 {
+    public const string MetricsPath = "/metrics";
+
     private const string ServiceName = "scim-service";
 
     private static readonly string[] EndpointKeys =
-        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
+    [
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
+    ];
 
     public static IServiceCollection AddScimTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        if (EndpointKeys.All(key => string.IsNullOrEmpty(configuration[key])))
+        services.AddSingleton<ScimTelemetry>();
+        var sends = EndpointKeys.Any(key => !string.IsNullOrEmpty(configuration[key]));
+        if (!sends && !IsScraped(configuration))
         {
             return services;
         }
 
-        services.AddOpenTelemetry().AddScimSignals().UseOtlpExporter();
+        var telemetry = services.AddOpenTelemetry();
+        if (sends)
+        {
+            telemetry.AddScimSignals().WithLogging(null, logs => logs.IncludeFormattedMessage = true).UseOtlpExporter();
+        }
+        else
+        {
+            telemetry.AddScimMetrics();
+        }
+
+        if (IsScraped(configuration))
+        {
+            telemetry.WithMetrics(metrics => metrics.AddPrometheusExporter());
+        }
+
         return services;
+    }
+
+    /// <summary>The endpoint that Prometheus scrapes: beside the base URL, so that an ingress need not let it out.</summary>
+    public static void MapMetrics(this WebApplication app)
+    {
+        if (IsScraped(app.Configuration))
+        {
+            app.MapPrometheusScrapingEndpoint(MetricsPath).AllowAnonymous().DisableRateLimiting();
+        }
     }
 
     /// <summary>What is recorded, wherever it is sent.</summary>
     public static OpenTelemetryBuilder AddScimSignals(this OpenTelemetryBuilder telemetry) => telemetry
-        .ConfigureResource(resource => resource.AddService(ServiceName))
+        .AddScimMetrics()
         .WithTracing(tracing => tracing
-            .AddAspNetCoreInstrumentation(options =>
-                options.Filter = context => !context.Request.Path.StartsWithSegments("/health"))
+            .AddAspNetCoreInstrumentation(options => options.Filter = context =>
+                !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(MetricsPath))
             .AddProcessor<QueryRemoval>()
-            .AddNpgsql())
+            .AddSource(ScimTelemetry.Name)
+            .AddNpgsql());
+
+    private static OpenTelemetryBuilder AddScimMetrics(this OpenTelemetryBuilder telemetry) => telemetry
+        .ConfigureResource(resource => resource.AddService(ServiceName))
         .WithMetrics(metrics => metrics
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddMeter("Npgsql"));
+            .AddMeter("Npgsql", ScimTelemetry.Name));
+
+    private static bool IsScraped(IConfiguration configuration) =>
+        configuration.GetValue($"{ScimOptions.Section}:{nameof(ScimOptions.Metrics)}", true);
 }

@@ -39,6 +39,7 @@ internal sealed class ServiceProcess : IDisposable
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["ConnectionStrings__Scim"] = connectionString;
         start.Environment["AUTH_SECRET"] = Token;
+        start.Environment["Scim__RateLimit__RequestsPerSecond"] = "0";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -28,6 +28,7 @@ internal sealed class TraceTests : HttpFixture
         var tags = _spans.Spans.SelectMany(span => span.TagObjects.Append(new("name", span.DisplayName))).ToList();
         Assert.That(tags.Select(tag => $"{tag.Value}"), Has.Some.EqualTo("/Users/"));
         Assert.That(tags.Select(tag => tag.Key), Has.Some.StartsWith("db."));
+        Assert.That(_spans.Spans.Select(span => span.OperationName), Has.Some.EqualTo("scim.query"));
         Assert.That(tags.Select(tag => tag.Key), Has.None.EqualTo("url.query").And.None.EqualTo("url.full"));
         Assert.That(tags.Where(tag => $"{tag.Value}".Contains("mara", StringComparison.OrdinalIgnoreCase)), Is.Empty);
         Assert.That(tags.Where(tag => $"{tag.Value}".Contains(ScimTestApp.Token, StringComparison.Ordinal)), Is.Empty);

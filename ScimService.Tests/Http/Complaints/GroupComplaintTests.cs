@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Http.Complaints;
@@ -110,9 +111,8 @@ internal sealed class GroupComplaintTests
     [Test]
     public async Task A_group_of_1500_is_returned_whole_and_survives_a_put_and_a_patch()
     {
-        var users = await Task.WhenAll(Enumerable.Range(0, 1500)
-            .Select(number => _client.CreateUserAsync($"u{number}@x.example")));
-        var ids = users.Select(user => user.Id);
+        var ids = new ConcurrentBag<string>();
+        await Parallel.ForAsync(0, 1500, async (number, _) => ids.Add((await _client.CreateUserAsync($"u{number}@x.example")).Id));
         await ShouldSucceed($$"""{"op": "replace", "path": "members", "value": {{TenantClient.Members(ids).ToJsonString()}} }""");
 
         var group = (await _client.GetAsync($"/Groups/{_group}")).ShouldBe(200).Body;

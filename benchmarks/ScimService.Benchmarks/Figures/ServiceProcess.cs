@@ -40,6 +40,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 ["AUTH_SECRET"] = secret,
                 ["ConnectionStrings__Scim"] = connectionString,
                 ["Logging__LogLevel__Default"] = "Warning",
+                ["Scim__RateLimit__RequestsPerSecond"] = "0",
             },
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
