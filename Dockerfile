@@ -25,4 +25,9 @@ ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
 # The number of the image's user "app": Kubernetes can tell that a number is not root.
 USER 1654
+LABEL org.opencontainers.image.title="scim-service" \
+      org.opencontainers.image.description="SCIM 2.0 service provider on PostgreSQL"
+# The service asks itself: there is no shell and no curl in a small base.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+    CMD ["dotnet", "ScimService.Api.dll", "healthcheck"]
 ENTRYPOINT ["dotnet", "ScimService.Api.dll"]
