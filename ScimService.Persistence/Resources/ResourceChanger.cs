@@ -65,7 +65,11 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
         try
         {
             var changed = await UpdateAsync(row, columns, write.PasswordHash, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            if (changed is WriteOutcome.Done)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
             return changed;
         }
         catch (Exception failure) when (UniquenessProblem.IsCause(failure))

@@ -14,7 +14,13 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
     public async Task<WriteOutcome> DeleteAsync(
         ResourceType type, Guid id, VersionCondition? condition, CancellationToken cancellationToken)
     {
+        var references = ReferenceAttributes.To(catalogue, type)
+            .Select(reference => new Reference(
+                reference.Type, reference.Target,
+                Containment.InDocument(reference.Target, $"{{\"value\":{JsonSerializer.Serialize(id.ToString())}}}")))
+            .ToList();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await LockAsync(id, references, cancellationToken);
         var row = await database.Resources
             .FromSql($"""
                 SELECT * FROM resources
@@ -32,9 +38,9 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
         }
 
         await TouchGroupsAsync(id, cancellationToken);
-        foreach (var (owner, target) in ReferenceAttributes.To(catalogue, type))
+        foreach (var reference in references)
         {
-            await ForgetAsync(owner, target, id.ToString(), cancellationToken);
+            await ForgetAsync(reference, id.ToString(), cancellationToken);
         }
 
         // The memberships go with the row, by the foreign keys.
@@ -44,7 +50,26 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
         return new WriteOutcome.Done(row, Changed: true);
     }
 
-    // Rows are locked in the order of their ids, so that two deletions cannot wait for each other.
+    /// <summary>
+    /// Locks all that the deletion touches in the order of ids, so that deletions which touch each other wait, one after the other,
+    /// and never for each other. What comes to be touched in the meantime is locked when it is written.
+    /// </summary>
+    private Task<int> LockAsync(Guid id, IReadOnlyList<Reference> references, CancellationToken cancellationToken) =>
+        database.Database.ExecuteSqlAsync(
+            $"""
+            SELECT FROM resources WHERE tenant_id = {database.TenantId} AND id = ANY (ARRAY(
+                SELECT {id}
+                UNION SELECT group_id FROM group_members WHERE tenant_id = {database.TenantId} AND member_id = {id}
+                UNION SELECT referrer.id FROM unnest(
+                    {references.Select(reference => reference.Owner.Name).ToArray()},
+                    {references.Select(reference => reference.Fragment).ToArray()}) AS owner (type, fragment),
+                LATERAL (
+                    SELECT r.id FROM resources r WHERE r.tenant_id = {database.TenantId}
+                    AND r.resource_type = owner.type AND r.search @> owner.fragment::jsonb) referrer))
+            ORDER BY id FOR NO KEY UPDATE
+            """,
+            cancellationToken);
+
     private Task<int> TouchGroupsAsync(Guid member, CancellationToken cancellationToken) => database.Database.ExecuteSqlAsync(
         $"""
         WITH touched AS (
@@ -57,30 +82,36 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
         """,
         cancellationToken);
 
-    private async Task ForgetAsync(
-        ResourceType owner, AttributeTarget target, string id, CancellationToken cancellationToken)
+    private async Task ForgetAsync(Reference reference, string id, CancellationToken cancellationToken)
     {
-        var fragment = Containment.InDocument(target, $"{{\"value\":{JsonSerializer.Serialize(id)}}}");
         var referrers = await database.Resources
             .FromSql($"""
                 SELECT * FROM resources
-                WHERE tenant_id = {database.TenantId} AND resource_type = {owner.Name} AND search @> {fragment}::jsonb
+                WHERE tenant_id = {database.TenantId} AND resource_type = {reference.Owner.Name}
+                AND search @> {reference.Fragment}::jsonb
                 ORDER BY id FOR NO KEY UPDATE
                 """)
             .IgnoreQueryFilters().AsNoTracking().Select(ResourceRow.Stored).ToListAsync(cancellationToken);
-        foreach (var referrer in referrers)
+        if (referrers.Count is 0)
+        {
+            return;
+        }
+
+        var columns = referrers.Select(referrer =>
         {
             var document = DocumentText.Read(referrer.Document);
-            Remove(owner, document, target, id);
-            var columns = ResourceColumns.Of(owner, document);
-            await database.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE resources SET document = {columns.Document}::json, search = {columns.Search}::jsonb,
-                    version = version + 1, last_modified = GREATEST(last_modified, {clock.Now()})
-                WHERE tenant_id = {database.TenantId} AND id = {referrer.Id}
-                """,
-                cancellationToken);
-        }
+            Remove(reference.Owner, document, reference.Target, id);
+            return ResourceColumns.Of(reference.Owner, document);
+        }).ToList();
+        await database.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE resources r SET document = changed.document::json, search = changed.search::jsonb,
+                version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
+            FROM unnest({referrers.Select(referrer => referrer.Id).ToArray()}, {columns.Select(one => one.Document).ToArray()},
+                {columns.Select(one => one.Search).ToArray()}) AS changed (id, document, search)
+            WHERE r.tenant_id = {database.TenantId} AND r.id = changed.id
+            """,
+            cancellationToken);
     }
 
     private static void Remove(ResourceType owner, JsonObject document, AttributeTarget target, string id)
@@ -106,4 +137,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
 
         ResourceDocument.DeriveSchemas(owner, document);
     }
+
+    /// <summary>An attribute that may point at the resource, and what the comparison form of one that does contains.</summary>
+    private sealed record Reference(ResourceType Owner, AttributeTarget Target, string Fragment);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Resources;
 
@@ -108,6 +110,27 @@ public sealed class ConcurrentMembershipTests : StoreFixture
             var left = groups.Skip(4).ToList();
             Assert.That((await Memberships.GroupsOfAsync(groups, CancellationToken.None)).SelectMany(rows => rows)
                 .Select(row => row.GroupId), Is.All.Matches<Guid>(left.Contains));
+        }
+    }
+
+    [Test]
+    public async Task A_department_whose_users_manage_each_other_can_be_deleted_at_once()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var users = await CreateUsersAsync(24, $"department.{round}.");
+            var group = (await CreateAsync(Group, $$"""{"schemas":[],"displayName":"department {{round}}"}""", Ids(users))).Id;
+            for (var at = 0; at < users.Length; at++)
+            {
+                var manager = users[((at * 7) + 5) % users.Length];
+                (await ChangeAsync(User, users[at], Editing(document => document[SchemaUrns.EnterpriseUser] =
+                    new JsonObject { ["manager"] = new JsonObject { ["value"] = manager.ToString() } }))).Done();
+            }
+
+            var outcomes = await Task.WhenAll(users.Select((user, at) => DeleteAsync(at, user)));
+
+            Assert.That(outcomes, Has.All.InstanceOf<WriteOutcome.Done>());
+            Assert.That((await Store.FindAsync(Group, group))!.Version, Is.EqualTo(1 + users.Length));
         }
     }
 

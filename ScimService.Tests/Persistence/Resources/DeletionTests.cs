@@ -44,6 +44,31 @@ public sealed class DeletionTests : StoreFixture
         Assert.That((await ListAsync(User, $"{SchemaUrns.EnterpriseUser}:manager pr and userName eq \"{name}\"")).TotalResults, Is.Zero);
     }
 
+    [TestCase(1)]
+    [TestCase(200)]
+    public async Task A_manager_is_forgotten_in_the_same_number_of_statements_by_any_number_of_users(int count)
+    {
+        var manager = (await CreateUsersAsync(1, $"manager.of.{count}."))[0];
+        var managed = await RequestAsync(store => store.CreateManyAsync(
+            [
+                .. Enumerable.Range(0, count).Select(number => new NewResource(User, Guid.CreateVersion7(), Document(User, $$"""
+                    {"schemas":[],"userName":"of {{count}} {{number}}","{{SchemaUrns.EnterpriseUser}}":{"manager":{"value":"{{manager}}"} } }
+                    """), [], null)),
+            ],
+            together: false, 0, CancellationToken.None));
+        var statements = new StatementRecorder();
+        await using var database = statements.Record(ConnectionString, Tenant.Id);
+
+        (await new ResourceStore(database, Catalogue, TimeProvider.System).DeleteAsync(User, manager, null, CancellationToken.None)).Done();
+
+        Assert.That(statements.Count, Is.EqualTo(6));
+        foreach (var user in managed)
+        {
+            var now = (await Store.FindAsync(User, user.Done().Resource.Id))!;
+            Assert.That((now.Version, now.Document.Contains("manager", StringComparison.Ordinal)), Is.EqualTo((2, false)));
+        }
+    }
+
     [Test]
     public async Task A_user_who_is_its_own_manager_can_be_deleted()
     {
