@@ -85,10 +85,12 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
             RETURNING id AS "Value"
             """).ToListAsync(cancellationToken);
         var created = inserted.ToHashSet();
-        foreach (var draft in drafts.Where(draft => !created.Contains(draft.Resource.Id)))
+        var conflicts = drafts.Where(draft => !created.Contains(draft.Resource.Id)).ToList();
+        var problems = await UniquenessProblem.OfAsync(
+            database, [.. conflicts.Select(draft => (draft.Resource.Type, draft.Columns.UniqueKey))], cancellationToken);
+        foreach (var (draft, problem) in conflicts.Zip(problems))
         {
-            draft.Refusal = await UniquenessProblem.OfAsync(
-                database, draft.Resource.Type, draft.Columns.UniqueKey, cancellationToken);
+            draft.Refusal = problem;
         }
     }
 

@@ -19,15 +19,33 @@ internal static class UniquenessProblem
         && cause.ConstraintName == constraint;
 
     public static async Task<ScimProblem> OfAsync(
-        ScimDbContext database, ResourceType type, string? uniqueKey, CancellationToken cancellationToken)
+        ScimDbContext database, ResourceType type, string? uniqueKey, CancellationToken cancellationToken) =>
+        (await OfAsync(database, [(type, uniqueKey)], cancellationToken))[0];
+
+    /// <summary>One refusal for each name, in their order; all names are looked up together.</summary>
+    public static async Task<IReadOnlyList<ScimProblem>> OfAsync(
+        ScimDbContext database, IReadOnlyList<(ResourceType Type, string? UniqueKey)> names, CancellationToken cancellationToken)
     {
-        var existing = await database.Resources.AsNoTracking()
-            .Where(resource => resource.ResourceType == type.Name && resource.UniqueKey == uniqueKey)
-            .Select(resource => (Guid?)resource.Id)
-            .SingleOrDefaultAsync(cancellationToken);
-        var attribute = ResourceColumns.UniqueAttribute(type);
-        return new ScimProblem(ScimType.Uniqueness, existing is { } id
-            ? $"A {type.Name} with this {attribute} exists already; its id is {id}."
-            : $"A {type.Name} with this {attribute} exists already.");
+        if (names.Count is 0)
+        {
+            return [];
+        }
+
+        var types = names.Select(name => name.Type.Name).Distinct().ToArray();
+        var keys = names.Select(name => name.UniqueKey).Distinct().ToArray();
+        var owners = await database.Resources.AsNoTracking()
+            .Where(resource => types.Contains(resource.ResourceType) && keys.Contains(resource.UniqueKey))
+            .Select(resource => new { resource.ResourceType, resource.UniqueKey, resource.Id })
+            .ToDictionaryAsync(owner => (owner.ResourceType, owner.UniqueKey), owner => owner.Id, cancellationToken);
+        return
+        [
+            .. names.Select(name => Of(
+                name.Type, owners.TryGetValue((name.Type.Name, name.UniqueKey), out var owner) ? owner : null)),
+        ];
     }
+
+    private static ScimProblem Of(ResourceType type, Guid? owner) => new(
+        ScimType.Uniqueness,
+        $"A {type.Name} with this {ResourceColumns.UniqueAttribute(type)} exists already"
+        + (owner is { } id ? $"; its id is {id}." : "."));
 }

@@ -85,6 +85,32 @@ public sealed class BatchCreationTests : StoreFixture
     }
 
     [Test]
+    public async Task A_batch_sent_again_is_refused_whole_in_as_many_statements_as_one_name()
+    {
+        var names = Enumerable.Range(0, 300).Select(number => $"sent again {number}").ToList();
+        var first = await CreateAsync([.. names.Select(name => New(name.EndsWith('7') ? Group : User, name))]);
+
+        var one = await CountAsync(names.Take(1));
+        var all = await CountAsync(names);
+
+        Assert.That(all.Statements, Is.EqualTo(one.Statements));
+        foreach (var (outcome, owner) in all.Outcomes.Zip(first))
+        {
+            Assert.That(outcome.Refused(ScimType.Uniqueness), Does.Contain(owner.Done().Resource.Id.ToString()));
+        }
+
+        async Task<(int Statements, IReadOnlyList<WriteOutcome> Outcomes)> CountAsync(IEnumerable<string> some)
+        {
+            var statements = new StatementRecorder();
+            await using var database = statements.Record(ConnectionString, Tenant.Id);
+            var outcomes = await new ResourceStore(database, Catalogue, TimeProvider.System).CreateManyAsync(
+                [.. some.Select(name => New(name.EndsWith('7') ? Group : User, name.ToUpperInvariant()))], together: false, int.MaxValue,
+                CancellationToken.None);
+            return (statements.Count, outcomes);
+        }
+    }
+
+    [Test]
     public async Task A_member_deleted_meanwhile_is_refused_by_name()
     {
         var (leaving, staying) = ((await CreateUsersAsync(1, "leaves."))[0], New(User, "stays"));
