@@ -26,7 +26,8 @@ public sealed class CursorToken(byte[] key, TimeSpan lifetime, TimeProvider cloc
     public string Write(PageBoundary boundary, string query, int count)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(new Content(
-            boundary.LastId, boundary.LastKey, boundary.Total, count, (clock.GetUtcNow() + lifetime).ToUnixTimeSeconds()));
+            boundary.LastId, boundary.LastKey is { } text ? Encoding.UTF8.GetBytes(text) : null, boundary.Total, count,
+            (clock.GetUtcNow() + lifetime).ToUnixTimeSeconds()));
         return Base64Url.EncodeToString([.. Authenticate(content, query), .. content]);
     }
 
@@ -39,8 +40,10 @@ public sealed class CursorToken(byte[] key, TimeSpan lifetime, TimeProvider cloc
             return Invalid;
         }
 
+        // Decoding overlooks white space and padding; only what was written is a cursor.
         var bytes = Base64Url.DecodeFromChars(cursor);
-        if (bytes.Length <= MacBytes
+        if (Base64Url.EncodeToString(bytes) != cursor
+            || bytes.Length <= MacBytes
             || !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, MacBytes), Authenticate(bytes.AsSpan(MacBytes), query))
             || JsonSerializer.Deserialize<Content>(bytes.AsSpan(MacBytes)) is not { } content)
         {
@@ -60,7 +63,8 @@ public sealed class CursorToken(byte[] key, TimeSpan lifetime, TimeProvider cloc
                 ScimType.InvalidCount, $"count: must stay {content.Count}, as in the first request of these pages.");
         }
 
-        boundary = new PageBoundary(content.LastId, content.LastKey, content.Total);
+        boundary = new PageBoundary(
+            content.LastId, content.LastKey is { } text ? Encoding.UTF8.GetString(text) : null, content.Total);
         return null;
     }
 
@@ -72,5 +76,6 @@ public sealed class CursorToken(byte[] key, TimeSpan lifetime, TimeProvider cloc
         return hmac.GetHashAndReset()[..MacBytes];
     }
 
-    private sealed record Content(Guid LastId, string? LastKey, long? Total, int Count, long Expires);
+    // The key as bytes: escaped as JSON, a character can take twelve of them.
+    private sealed record Content(Guid LastId, byte[]? LastKey, long? Total, int Count, long Expires);
 }

@@ -11,7 +11,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
     /// Up to this many matches are gathered through their index and sorted. More are so common that walking the table in its order
     /// meets a page of them soon.
     /// </summary>
-    private const int FewMatches = 20_000;
+    internal int FewMatches { get; init; } = 20_000;
 
     /// <summary>The page asked for; past the end it is empty, with the total all the same.</summary>
     public async Task<ResourcePage> ReadAsync(PageRequest request, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
         }
 
         var page = new PageQuery(
-            database, matches, SortExpression.Of(request.Sort, request.Types[0].Type, context), startIndex, boundary, request.Count);
+            database, matches, SortExpression.Of(request.Sort, Owner(request), context), startIndex, boundary, request.Count);
         var (rows, total) = await ReadAsync(request, page, cancellationToken);
         if (rows.Count <= request.Count)
         {
@@ -47,11 +47,16 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
         return Page(rows, total, next);
     }
 
+    /// <summary>The first of the types that has the attribute the list is sorted by.</summary>
+    private static ResourceType Owner(PageRequest request) => request.Types.Select(type => type.Type).FirstOrDefault(
+        type => request.Sort?.Target is { Extension: null, Attribute: var attribute }
+            && type.Schema.Attribute(attribute.Name) == attribute) ?? request.Types[0].Type;
+
     private static ResourcePage Page(List<PageRow> rows, long? total, PageBoundary? next) =>
         new([.. rows.Select(row => row.Resource)], total, next);
 
     // One row more than asked for tells whether there is another page; where there is none, the first page is the total.
-    private static async Task<(List<PageRow> Rows, long? Total)> ReadAsync(
+    private async Task<(List<PageRow> Rows, long? Total)> ReadAsync(
         PageRequest request, PageQuery page, CancellationToken cancellationToken)
     {
         if (page.Boundary is { } boundary)
@@ -61,7 +66,8 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
         }
 
         var direct = request.Types.All(type => type.Filter is null) || LookUp.IsOne(request.Types);
-        var rows = direct ? await page.WalkAsync(cancellationToken) : await page.GatherAsync(2 * FewMatches, cancellationToken);
+        var most = Math.Max(2 * FewMatches, request.Count + 1);
+        var rows = direct ? await page.WalkAsync(cancellationToken) : await page.GatherAsync(most, cancellationToken);
         if (page.StartIndex is 1 && rows.Count <= request.Count)
         {
             return (rows, rows.Count);

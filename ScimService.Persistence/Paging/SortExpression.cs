@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Model;
@@ -8,10 +9,15 @@ namespace ScimService.Persistence.Paging;
 
 /// <summary>
 /// What a resource is sorted by, in comparison form: of a multi-valued attribute the primary value, or else the first. NULL where
-/// there is none, which PostgreSQL puts last in ascending and first in descending order, as RFC 7644 §3.4.2.3 asks.
+/// there is none, which PostgreSQL puts last in ascending and first in descending order, as RFC 7644 §3.4.2.3 asks. Of a text the
+/// beginning decides, so that the place between two pages can be told in a URL.
 /// </summary>
 internal static class SortExpression
 {
+    private const int Beginning = 256;
+
+    private static readonly MethodInfo SubstringMethod = typeof(string).GetMethod(nameof(string.Substring), [typeof(int), typeof(int)])!;
+
     /// <summary>The order of this key; by id when it is null.</summary>
     public static ISortOrder Of(SortKey? sort, ResourceType type, QueryContext context)
     {
@@ -32,7 +38,7 @@ internal static class SortExpression
                 sort.Descending),
             _ => new KeyOrder<string?>(
                 Expression.Lambda<Func<Resource, string?>>(
-                    Predicates.Ordinal(Text(resource, sort.Target, type, context)), resource),
+                    Predicates.Ordinal(Begin(Text(resource, sort.Target, type, context))), resource),
                 sort.Descending),
         };
     }
@@ -42,9 +48,13 @@ internal static class SortExpression
             Expression.Convert(Expression.Property(resource, column), typeof(DateTimeOffset?)), resource),
         descending);
 
+    private static MethodCallExpression Begin(Expression text) =>
+        Expression.Call(text, SubstringMethod, Expression.Constant(0), Expression.Constant(Beginning));
+
     private static Expression Text(
         ParameterExpression resource, AttributeTarget target, ResourceType type, QueryContext context) =>
-        target.Attribute.MultiValued || target.Leaf.MultiValued
+        Memberships.Holds(type, target) ? Memberships.First(resource, target, context)
+        : target.Attribute.MultiValued || target.Leaf.MultiValued
             ? OfElement(Expression.Property(resource, nameof(Resource.Search)), target)
             : new ResourceScope(resource, type, context).Text(target);
 

@@ -15,7 +15,8 @@ internal sealed class GroupScope(ParameterExpression row, QueryContext context) 
 
     protected override Expression Present(AttributeTarget target) => TextComparison.Present(Text(target));
 
-    private Expression Text(AttributeTarget target) => target.SubAttribute?.Name switch
+    /// <summary>The text of a sub-attribute, in comparison form.</summary>
+    public Expression Text(AttributeTarget target) => target.SubAttribute?.Name switch
     {
         "value" => IdComparison.Text(_id),
         "type" => Expression.Condition(

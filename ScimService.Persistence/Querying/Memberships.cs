@@ -39,6 +39,25 @@ internal static class Memberships
             row => new GroupScope(row, context).Visit(condition));
     }
 
+    /// <summary>The text of the first membership, by id, that has this sub-attribute; NULL where there is none.</summary>
+    public static Expression First(ParameterExpression resource, AttributeTarget target, QueryContext context)
+    {
+        var id = Expression.Property(resource, nameof(Resource.Id));
+        if (target.Attribute.Name is "members")
+        {
+            var member = Expression.Parameter(typeof(GroupMember));
+            return First(
+                context.GroupMembers, member, Expression.Property(member, nameof(GroupMember.MemberId)),
+                new MemberScope(member, context).Text(target),
+                Expression.Equal(Expression.Property(member, nameof(GroupMember.GroupId)), id));
+        }
+
+        var row = Expression.Parameter(typeof(NestedGroup));
+        return First(
+            Predicates.Call(nameof(Sql.GroupsOf), Expression.Property(resource, nameof(Resource.TenantId)), id), row,
+            Expression.Property(row, nameof(NestedGroup.GroupId)), new GroupScope(row, context).Text(target), Predicates.True);
+    }
+
     /// <summary>The display name, in comparison form, of the one resource that fulfils the condition: a scalar subquery.</summary>
     public static Expression DisplayOf(QueryContext context, Func<ParameterExpression, Expression> condition)
     {
@@ -54,6 +73,19 @@ internal static class Memberships
             typeof(Queryable), nameof(Queryable.Select), [typeof(Resource), typeof(string)], rows,
             Expression.Lambda<Func<Resource, string>>(display, resource));
         return Expression.Call(FirstMethod, names);
+    }
+
+    private static MethodCallExpression First(
+        Expression rows, ParameterExpression row, MemberExpression id, Expression text, Expression condition)
+    {
+        var assigned = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Where), [row.Type], rows,
+            Expression.Lambda(Predicates.And(condition, Predicates.NotNull(text)), row));
+        var ordered = Expression.Call(
+            typeof(Queryable), nameof(Queryable.OrderBy), [row.Type, typeof(Guid)], assigned, Expression.Lambda(id, row));
+        var texts = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [row.Type, typeof(string)], ordered, Expression.Lambda(text, row));
+        return Expression.Call(FirstMethod, texts);
     }
 
     private static Guid? ExactGroup(BoundFilter condition) =>
