@@ -7,7 +7,7 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Membership;
 
-/// <summary>Holds that a change of members reads what it changes: the rows that PostgreSQL says its statements have met.</summary>
+/// <summary>Holds that a change of members reads what it changes: the rows that PostgreSQL says it has met.</summary>
 public sealed class MembershipCostTests : StoreFixture
 {
     private const int Members = 2_000;
@@ -73,6 +73,8 @@ public sealed class MembershipCostTests : StoreFixture
             && node.GetProperty("Node Type").GetString() is not "ModifyTable"
                 ? node.GetProperty("Actual Rows").GetDouble() * node.GetProperty("Actual Loops").GetDouble()
                 : 0;
-        return (int)own + (node.TryGetProperty("Plans", out var inner) ? inner.EnumerateArray().Sum(child => RowsMet(child, table)) : 0);
+        return (int)own + (node.TryGetProperty("Plans", out var inner)
+            ? inner.EnumerateArray().Sum(child => RowsMet(child, table))
+            : 0);
     }
 }

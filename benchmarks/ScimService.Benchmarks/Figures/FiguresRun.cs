@@ -8,18 +8,16 @@ namespace ScimService.Benchmarks.Figures;
 /// <summary>Seeds a small and a large database and measures the stores on them, by turns where two are compared.</summary>
 internal static class FiguresRun
 {
-    private delegate Task Subject(Population small, Population large, FigureTable table, CancellationToken cancellationToken);
-
-    private static readonly (string Name, Subject MeasureAsync)[] Subjects =
+    private static readonly (string Name, Func<Comparison, CancellationToken, Task> MeasureAsync)[] Subjects =
     [
         (nameof(LookUps), LookUps.MeasureAsync),
         (nameof(Substrings), Substrings.MeasureAsync),
-        (nameof(CursorPages), (_, large, table, cancellationToken) => CursorPages.MeasureAsync(large, table, cancellationToken)),
-        (nameof(IndexWalk), (_, large, table, cancellationToken) => IndexWalk.MeasureAsync(large, table, cancellationToken)),
-        (nameof(MemberChanges), (_, large, table, cancellationToken) => MemberChanges.MeasureAsync(large, table, cancellationToken)),
-        (nameof(GroupReplacement), (_, large, table, cancellationToken) => GroupReplacement.MeasureAsync(large, table, cancellationToken)),
-        (nameof(Creations), (_, large, table, cancellationToken) => Creations.MeasureAsync(large, table, cancellationToken)),
-        (nameof(GroupStream), (_, large, table, cancellationToken) => GroupStream.MeasureAsync(large, table, cancellationToken)),
+        (nameof(CursorPages), CursorPages.MeasureAsync),
+        (nameof(IndexWalk), IndexWalk.MeasureAsync),
+        (nameof(MemberChanges), MemberChanges.MeasureAsync),
+        (nameof(GroupReplacement), GroupReplacement.MeasureAsync),
+        (nameof(Creations), Creations.MeasureAsync),
+        (nameof(GroupStream), GroupStream.MeasureAsync),
     ];
 
     public static async Task<int> RunAsync(FiguresOptions options, CancellationToken cancellationToken)
@@ -36,7 +34,7 @@ internal static class FiguresRun
         {
             if (options.Only is null || options.Only.Split(',').Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                await measureAsync(small, large, table, cancellationToken);
+                await measureAsync(new Comparison(small, large, table), cancellationToken);
             }
         }
 

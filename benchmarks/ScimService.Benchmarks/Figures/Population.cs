@@ -1,5 +1,6 @@
 using ScimService.Benchmarks.Samples;
 using ScimService.Filtering.Binding;
+using ScimService.Filtering.Evaluation;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
@@ -28,6 +29,18 @@ internal sealed record Population(Installation Installation, int Users) : IAsync
         {
             throw new InvalidOperationException($"{filter} found {page.TotalResults} of {Users} users.");
         }
+    }
+
+    /// <summary>Takes users out again who were created beyond the seeded ones.</summary>
+    public async Task RemoveAsync(IEnumerable<int> users, CancellationToken cancellationToken)
+    {
+        await using var delete = Installation.Source.CreateCommand(
+            "DELETE FROM resources WHERE tenant_id = $1 AND resource_type = 'User' AND unique_key = ANY ($2)");
+        delete.Parameters.Add(new() { Value = Installation.Tenant.Id });
+        delete.Parameters.Add(new() { Value = users.Select(user => ComparisonForm.Fold(SampleUser.UserName(user))).ToArray() });
+        delete.CommandTimeout = 0;
+        await delete.ExecuteNonQueryAsync(cancellationToken);
+        await Installation.ExecuteAsync("VACUUM ANALYZE resources", cancellationToken);
     }
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();

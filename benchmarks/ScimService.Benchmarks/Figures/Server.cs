@@ -3,7 +3,7 @@ using ScimService.Persistence.Embedded;
 
 namespace ScimService.Benchmarks.Figures;
 
-/// <summary>The PostgreSQL of a run: a given one, on which its databases are dropped at the end, or a durable throwaway one.</summary>
+/// <summary>The PostgreSQL of a run: a given one, which is left as it was, or a durable throwaway one.</summary>
 internal sealed class Server(string connectionString, EmbeddedPostgres? embedded, bool keep) : IAsyncDisposable
 {
     private readonly List<string> _databases = [];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ScimService.Benchmarks.Figures;
 
@@ -59,6 +60,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
             await service.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Posts a body and gives the answer; fails when it is a refusal.</summary>
+    public async Task<string> PostAsync(string path, string body, CancellationToken cancellationToken)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/scim+json");
+        using var response = await Client.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken);
+        return response.IsSuccessStatusCode ? answer : throw new InvalidOperationException(answer);
     }
 
     public async ValueTask DisposeAsync()

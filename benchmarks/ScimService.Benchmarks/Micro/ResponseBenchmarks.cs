@@ -16,7 +16,8 @@ public class ResponseBenchmarks
 
     private readonly DefaultHttpContext _context = new();
     private readonly StoredResource _user = new(
-        SampleUser.Id(1), "User", DocumentText.Write(SampleUser.Draft(1).Document), 3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
+        SampleUser.Id(1), "User", DocumentText.Write(SampleUser.Draft(1).Document),
+        Version: 3, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch);
 
     private ResourceShape _whole = null!;
     private ResourceShape _some = null!;

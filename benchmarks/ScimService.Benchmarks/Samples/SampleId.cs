@@ -4,7 +4,7 @@ namespace ScimService.Benchmarks.Samples;
 
 internal static class SampleId
 {
-    /// <summary>A UUID of version 7 whose time is this many milliseconds after a fixed day, and whose other bits are scattered.</summary>
+    /// <summary>A UUID of version 7 so many milliseconds after a fixed day; its other bits are scattered.</summary>
     public static Guid Of(long milliseconds)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -6,7 +6,7 @@ namespace ScimService.Benchmarks.Samples;
 /// <summary>PATCH messages as identity providers send them.</summary>
 internal static class SamplePatch
 {
-    /// <summary>Ten operations on a user: simple, complex and multi-valued targets, value paths, an extension, a value without a path.</summary>
+    /// <summary>Ten operations on a user: simple, complex and multi-valued targets, value paths, an extension, no path.</summary>
     public static JsonDocument OfUser() => JsonDocument.Parse($$"""
         {"schemas":["{{SchemaUrns.PatchOp}}"],"Operations":[
             {"op":"replace","path":"active","value":false},

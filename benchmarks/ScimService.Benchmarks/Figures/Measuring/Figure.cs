@@ -11,7 +11,11 @@ internal sealed record Figure(string Name, string Reference, string Measured, do
 {
     /// <summary>Two times of the same door, compared at the 95th percentile.</summary>
     public static Figure Of(
-        string name, (string Name, Timings Timings) reference, (string Name, Timings Timings) measured, double? most, double? mostRatio)
+        string name,
+        (string Name, Timings Timings) reference,
+        (string Name, Timings Timings) measured,
+        double? most,
+        double? mostRatio)
     {
         var (before, after) = (reference.Timings.Calls.P95, measured.Timings.Calls.P95);
         var goals = new[] { most is null ? null : $"≤ {most} ms", mostRatio is null ? null : $"≤ {mostRatio}×" };

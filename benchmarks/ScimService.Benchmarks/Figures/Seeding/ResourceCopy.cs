@@ -11,11 +11,13 @@ internal sealed class ResourceCopy(NpgsqlBinaryImporter import, int tenant) : IA
 {
     private static readonly DateTimeOffset Created = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task<ResourceCopy> BeginAsync(NpgsqlConnection connection, int tenant, CancellationToken cancellationToken)
+    public static async Task<ResourceCopy> BeginAsync(
+        NpgsqlConnection connection, int tenant, CancellationToken cancellationToken)
     {
         var import = await connection.BeginBinaryImportAsync(
             """
-            COPY resources (tenant_id, id, resource_type, document, search, unique_key, external_id, version, created, last_modified)
+            COPY resources
+                (tenant_id, id, resource_type, document, search, unique_key, external_id, version, created, last_modified)
             FROM STDIN (FORMAT BINARY)
             """,
             cancellationToken);
@@ -24,7 +26,8 @@ internal sealed class ResourceCopy(NpgsqlBinaryImporter import, int tenant) : IA
     }
 
     /// <summary>What a creation would store, made beforehand because it is most of the work.</summary>
-    public static Row Prepare(ResourceType type, Guid id, ResourceDraft draft) => new(type, id, ResourceColumns.Of(type, draft.Document));
+    public static Row Prepare(ResourceType type, Guid id, ResourceDraft draft) =>
+        new(type, id, ResourceColumns.Of(type, draft.Document));
 
     public async Task WriteAsync(Row row, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Benchmarks.Figures.Subjects;
 
-/// <summary>Creating users one by one and a thousand at once; both read the bodies. They are gone afterwards.</summary>
+/// <summary>Creating users one by one beside a thousand at once, by the stores and over HTTP. They are gone afterwards.</summary>
 internal static class Creations
 {
     private const int Turns = 8;
@@ -16,55 +16,81 @@ internal static class Creations
     private const int Batch = 1_000;
     private const double LeastRatio = 3;
 
-    public static async Task MeasureAsync(Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
-        var number = large.Users + 1;
-        var created = new List<Guid>();
+        var large = comparison.Large;
+        await MeasureAsync(
+            comparison, $"creating users, {Batch:N0} in one transaction", CreateAsync, CreateManyAsync, cancellationToken);
+        await using var service = await ServiceProcess.StartAsync(large.Installation.ConnectionString, cancellationToken);
+        await MeasureAsync(
+            comparison, $"creating users over HTTP, {Batch:N0} in a bulk request", PostAsync, PostManyAsync, cancellationToken);
+
+        async Task CreateAsync(string body)
+        {
+            using var document = JsonDocument.Parse(body);
+            Check(await large.Installation.RunAsync(
+                (ResourceWrites writes) => writes.CreateAsync(SampleUser.Type, document.RootElement, cancellationToken)));
+        }
+
+        async Task CreateManyAsync(IReadOnlyList<string> bodies)
+        {
+            var resources = bodies.Select(New).ToList();
+            var outcomes = await large.Installation.RunAsync((ResourceStore store) =>
+                store.CreateManyAsync(resources, together: false, int.MaxValue, cancellationToken));
+            outcomes.ToList().ForEach(Check);
+        }
+
+        Task PostAsync(string body) => service.PostAsync("Users", body, cancellationToken);
+
+        async Task PostManyAsync(IReadOnlyList<string> bodies)
+        {
+            using var answer = JsonDocument.Parse(
+                await service.PostAsync("Bulk", SampleBulk.Creating(bodies), cancellationToken));
+            if (answer.RootElement.GetProperty("Operations").EnumerateArray()
+                .Any(operation => operation.GetProperty("status").GetString() is not "201"))
+            {
+                throw new InvalidOperationException("The bulk request did not create all of its users.");
+            }
+        }
+    }
+
+    private static async Task MeasureAsync(
+        Comparison comparison,
+        string name,
+        Func<string, Task> createOneAsync,
+        Func<IReadOnlyList<string>, Task> createManyAsync,
+        CancellationToken cancellationToken)
+    {
+        var large = comparison.Large;
+        var next = large.Users + 1;
         var (alone, together) = (TimeSpan.Zero, TimeSpan.Zero);
         for (var turn = 0; turn <= Turns; turn++)
         {
-            var bodies = Enumerable.Range(number, Singles + Batch).Select(SampleUser.Body).ToList();
-            number += bodies.Count;
+            var bodies = Enumerable.Range(next, Singles + Batch).Select(SampleUser.Body).ToList();
+            next += bodies.Count;
             var start = Stopwatch.GetTimestamp();
             foreach (var body in bodies.Take(Singles))
             {
-                created.Add(await CreateAsync(body));
+                await createOneAsync(body);
             }
 
             var between = Stopwatch.GetTimestamp();
-            created.AddRange(await CreateManyAsync(bodies.Skip(Singles)));
+            await createManyAsync([.. bodies.Skip(Singles)]);
 
             // The first turn only warms up.
             alone += turn is 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(start, between);
             together += turn is 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(between);
         }
 
-        await using (var delete = large.Installation.Source.CreateCommand("DELETE FROM resources WHERE id = ANY ($1)"))
-        {
-            delete.Parameters.Add(new() { Value = created.ToArray() });
-            await delete.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await large.Installation.ExecuteAsync("VACUUM resources", cancellationToken);
+        await large.RemoveAsync(Enumerable.Range(large.Users + 1, next - large.Users - 1), cancellationToken);
         var (single, bulk) = (Turns * Singles / alone.TotalSeconds, Turns * Batch / together.TotalSeconds);
-        table.Add(new Figure(
-            $"creating users, {Batch:N0} in one transaction", $"one by one: {single:N0} a second", $"{bulk:N0} a second", bulk / single,
-            $"≥ {LeastRatio}×", bulk / single >= LeastRatio));
-
-        async Task<Guid> CreateAsync(string body)
-        {
-            using var document = JsonDocument.Parse(body);
-            return Id(await large.Installation.RunAsync(
-                (ResourceWrites writes) => writes.CreateAsync(SampleUser.Type, document.RootElement, cancellationToken)));
-        }
-
-        async Task<IEnumerable<Guid>> CreateManyAsync(IEnumerable<string> bodies)
-        {
-            var resources = bodies.Select(body => New(body)).ToList();
-            var outcomes = await large.Installation.RunAsync((ResourceStore store) =>
-                store.CreateManyAsync(resources, together: false, int.MaxValue, cancellationToken));
-            return outcomes.Select(Id);
-        }
+        comparison.Table.Add(new Figure(
+            name,
+            $"one by one: {single:N0} a second",
+            $"{bulk:N0} a second",
+            bulk / single,
+            $"≥ {LeastRatio}×",
+            bulk / single >= LeastRatio));
     }
 
     private static NewResource New(string body)
@@ -75,7 +101,6 @@ internal static class Creations
             : throw new InvalidOperationException(problem.Detail);
     }
 
-    private static Guid Id(WriteOutcome outcome) => outcome is WriteOutcome.Done done
-        ? done.Resource.Id
-        : throw new InvalidOperationException($"The creation ended as {outcome}.");
+    private static void Check(WriteOutcome outcome) =>
+        _ = outcome as WriteOutcome.Done ?? throw new InvalidOperationException($"The creation ended as {outcome}.");
 }

@@ -11,15 +11,16 @@ internal static class CursorPages
     private const int Count = 100;
     private const double MostRatio = 1.5;
 
-    public static async Task MeasureAsync(Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var large = comparison.Large;
         var last = large.Users / Count;
         var first = await Turns.TakeAsync(20, _ => PageAsync(1));
         var timings = await Turns.TakeAsync(Rounds, _ => PageAsync(2), _ => PageAsync(last));
-        table.Add(Figure.Of(
-            $"cursor: page {last:N0} of {Count}", ("page 1, which counts the total", first[0]), ($"page {last:N0}", timings[1]), null, MostRatio));
-        table.Add(Figure.Of(
-            $"cursor: page {last:N0} of {Count}", ("page 2", timings[0]), ($"page {last:N0}", timings[1]), null, MostRatio));
+        var name = $"cursor: page {last:N0}, `count={Count}`";
+        var measured = ($"page {last:N0}", timings[1]);
+        comparison.Table.Add(Figure.Of(name, ("page 1, which counts the total", first[0]), measured, null, MostRatio));
+        comparison.Table.Add(Figure.Of(name, ("page 2", timings[0]), measured, null, MostRatio));
 
         async Task PageAsync(int page)
         {

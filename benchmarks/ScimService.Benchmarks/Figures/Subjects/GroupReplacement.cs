@@ -8,14 +8,15 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Benchmarks.Figures.Subjects;
 
-/// <summary>PUT of a group in which one of 10,000 members has changed, beside merely reading the body and comparing the members.</summary>
+/// <summary>PUT of a group in which one of 10,000 members has changed, beside merely reading the body and comparing.</summary>
 internal static class GroupReplacement
 {
     private const int Rounds = 60;
     private const double MostRatio = 3;
 
-    public static async Task MeasureAsync(Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var large = comparison.Large;
         var size = Seed.GroupSizes(large.Users)[1];
 
         // The last member changes places with a user who is none, to and fro.
@@ -29,8 +30,9 @@ internal static class GroupReplacement
             await ReplaceAsync();
         }
 
-        table.Add(Figure.Of(
-            $"PUT of {size:N0} members, one of them new", ("reading the body and comparing", timings[0]), ("PUT", timings[1]), null, MostRatio));
+        comparison.Table.Add(Figure.Of(
+            $"PUT of {size:N0} members, one of them new",
+            ("reading the body and comparing", timings[0]), ("PUT", timings[1]), null, MostRatio));
 
         int Compare()
         {

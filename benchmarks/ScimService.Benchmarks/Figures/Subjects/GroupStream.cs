@@ -9,13 +9,14 @@ internal static class GroupStream
 {
     private const double MostMemory = 200;
 
-    public static async Task MeasureAsync(Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var large = comparison.Large;
         await using var service = await ServiceProcess.StartAsync(large.Installation.ConnectionString, cancellationToken);
         await ReadAsync(service, 100, cancellationToken);
         var idle = service.PeakMemory;
         var (first, whole, bytes) = await ReadAsync(service, large.Users, cancellationToken);
-        table.Add(new Figure(
+        comparison.Table.Add(new Figure(
             $"GET of a group of {large.Users:N0} members over HTTP",
             $"after a small group: at most {idle:N0} MB of memory",
             $"at most {service.PeakMemory:N0} MB of memory; first members after {first.TotalMilliseconds:N0} ms, "
@@ -30,7 +31,9 @@ internal static class GroupStream
     {
         var start = Stopwatch.GetTimestamp();
         using var response = await service.Client.GetAsync(
-            new Uri($"Groups/{SampleGroup.Id(group)}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            new Uri($"Groups/{SampleGroup.Id(group)}", UriKind.Relative),
+            HttpCompletionOption.ResponseHeadersRead,
+            cancellationToken);
         response.EnsureSuccessStatusCode();
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[64 * 1024];

@@ -11,8 +11,9 @@ internal static class IndexWalk
     private const double MostMedian = 5;
     private const double MostRatio = 2;
 
-    public static async Task MeasureAsync(Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var large = comparison.Large;
         var times = new List<double>();
         var met = 0;
         while (met < large.Users)
@@ -29,10 +30,11 @@ internal static class IndexWalk
 
         var tenth = Math.Max(times.Count / 10, 1);
         var (first, last, all) = (times.Take(tenth).Sum(), times.TakeLast(tenth).Sum(), new Latencies(times));
-        table.Add(new Figure(
+        comparison.Table.Add(new Figure(
             $"walk by `startIndex`, `count={Count}`: {times.Count:N0} pages with totals",
             $"first tenth: {first / 1000:0.00} s",
-            $"last tenth: {last / 1000:0.00} s; a page: median {all.P50:0.00} ms, p95 {all.P95:0.00} ms; all in {times.Sum() / 1000:0.0} s",
+            $"last tenth: {last / 1000:0.00} s; a page: median {all.P50:0.00} ms, p95 {all.P95:0.00} ms; "
+                + $"all in {times.Sum() / 1000:0.0} s",
             last / first,
             $"median ≤ {MostMedian} ms, ≤ {MostRatio}×",
             all.P50 <= MostMedian && last / first <= MostRatio));

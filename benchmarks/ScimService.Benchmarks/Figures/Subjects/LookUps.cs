@@ -23,16 +23,16 @@ internal static class LookUps
             user => $"{SchemaUrns.EnterpriseUser}:employeeNumber eq \"{SampleUser.EmployeeNumber(user)}\""),
     ];
 
-    public static async Task MeasureAsync(Population small, Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var (small, large, _) = comparison;
         foreach (var (name, filter) in Filters)
         {
             await small.FindAsync(filter(small.Users / 2), total => total is 1, cancellationToken);
             await large.FindAsync(filter(large.Users / 2), total => total is 1, cancellationToken);
             var random = new Random(1);
             var timings = await Turns.TakeAsync(Rounds, _ => FindOne(small), _ => FindOne(large));
-            table.Add(Figure.Of(
-                name, ($"{small.Users:N0} users", timings[0]), ($"{large.Users:N0} users", timings[1]), Most, MostRatio));
+            comparison.Add(name, timings, Most, MostRatio);
 
             Task<ResourcePage> FindOne(Population directory) => directory.ListAsync(
                 filter(random.Next(SampleUser.OwnTitles, directory.Users)), new PagePosition.Index(1), 100, cancellationToken);

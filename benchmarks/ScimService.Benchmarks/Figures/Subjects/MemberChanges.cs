@@ -12,8 +12,9 @@ internal static class MemberChanges
     private const int SmallGroup = 100;
     private const double MostRatio = 2;
 
-    public static async Task MeasureAsync(Population large, FigureTable table, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(Comparison comparison, CancellationToken cancellationToken)
     {
+        var large = comparison.Large;
         var members = new Random(1);
         var (inSmall, inLarge) = (0, 0);
         var timings = await Turns.TakeAsync(
@@ -23,8 +24,8 @@ internal static class MemberChanges
             _ => ChangeAsync(SmallGroup, inSmall, add: true),
             _ => ChangeAsync(large.Users, inLarge, add: true));
         var (few, many) = ($"{SmallGroup} members", $"{large.Users:N0} members");
-        table.Add(Figure.Of("PATCH that adds one member", (few, timings[2]), (many, timings[3]), null, MostRatio));
-        table.Add(Figure.Of("PATCH that removes one member", (few, timings[0]), (many, timings[1]), null, MostRatio));
+        comparison.Table.Add(Figure.Of("PATCH that adds one member", (few, timings[2]), (many, timings[3]), null, MostRatio));
+        comparison.Table.Add(Figure.Of("PATCH that removes one member", (few, timings[0]), (many, timings[1]), null, MostRatio));
 
         async Task ChangeAsync(int group, int user, bool add)
         {
