@@ -7,7 +7,9 @@ using ScimService.Persistence.Tenancy;
 
 namespace ScimService.Benchmarks.Figures;
 
-/// <summary>The stores of the service over one database, without HTTP; each use gets a scope, as each request does.</summary>
+/// <summary>
+/// The stores of the service over one database and one connection, without HTTP; each use gets a scope, as each request does.
+/// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -40,7 +40,7 @@ internal sealed class Server(string connectionString, EmbeddedPostgres? embedded
         }
 
         _databases.Add(name);
-        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(connectionString) { Database = name, MaxPoolSize = 1 }.ConnectionString;
     }
 
     public async ValueTask DisposeAsync()

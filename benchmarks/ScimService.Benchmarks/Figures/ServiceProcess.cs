@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using Npgsql;
 
 namespace ScimService.Benchmarks.Figures;
 
@@ -31,6 +32,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         var secret = RandomNumberGenerator.GetHexString(40);
         var root = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        var pooled = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 20 };
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ScimService.Api.dll")])
         {
             RedirectStandardOutput = true,
@@ -39,7 +41,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = root,
                 ["AUTH_SECRET"] = secret,
-                ["ConnectionStrings__Scim"] = connectionString,
+                ["ConnectionStrings__Scim"] = pooled.ConnectionString,
                 ["Logging__LogLevel__Default"] = "Warning",
                 ["Scim__RateLimit__RequestsPerSecond"] = "0",
             },

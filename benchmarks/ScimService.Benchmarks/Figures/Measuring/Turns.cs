@@ -8,13 +8,13 @@ namespace ScimService.Benchmarks.Figures.Measuring;
 internal static class Turns
 {
     /// <summary>Runs each thing <paramref name="rounds"/> times, after a fifth as many rounds that do not count.</summary>
-    public static async Task<IReadOnlyList<Timings>> TakeAsync(int rounds, params Func<int, Task>[] things)
+    public static async Task<IReadOnlyList<Timings>> TakeAsync(int rounds, params Func<Task>[] things)
     {
         for (var round = 0; round < rounds / 5; round++)
         {
             foreach (var thing in things)
             {
-                await thing(round);
+                await thing();
             }
         }
 
@@ -26,7 +26,7 @@ internal static class Turns
             {
                 var statements = clock.Total;
                 var start = Stopwatch.GetTimestamp();
-                await things[turn](round);
+                await things[turn]();
                 taken[turn].Calls.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 taken[turn].Statements.Add((clock.Total - statements).TotalMilliseconds);
             }

@@ -15,8 +15,8 @@ internal static class CursorPages
     {
         var large = comparison.Large;
         var last = large.Users / Count;
-        var first = await Turns.TakeAsync(20, _ => PageAsync(1));
-        var timings = await Turns.TakeAsync(Rounds, _ => PageAsync(2), _ => PageAsync(last));
+        var first = await Turns.TakeAsync(20, () => PageAsync(1));
+        var timings = await Turns.TakeAsync(Rounds, () => PageAsync(2), () => PageAsync(last));
         var name = $"cursor: page {last:N0}, `count={Count}`";
         var measured = ($"page {last:N0}", timings[1]);
         comparison.Table.Add(Figure.Of(name, ("page 1, which counts the total", first[0]), measured, null, MostRatio));

@@ -24,7 +24,7 @@ internal static class GroupReplacement
         var as2nd = SampleGroup.Body(size, Enumerable.Range(1, size - 1).Append(size + 1));
         var stored = Enumerable.Range(1, size).Select(SampleUser.Id).ToHashSet();
         var isFirst = true;
-        var timings = await Turns.TakeAsync(Rounds, _ => Task.FromResult(Compare()), _ => ReplaceAsync());
+        var timings = await Turns.TakeAsync(Rounds, () => Task.FromResult(Compare()), () => ReplaceAsync());
         if (!isFirst)
         {
             await ReplaceAsync();

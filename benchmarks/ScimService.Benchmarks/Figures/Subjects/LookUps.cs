@@ -31,7 +31,7 @@ internal static class LookUps
             await small.FindAsync(filter(small.Users / 2), total => total is 1, cancellationToken);
             await large.FindAsync(filter(large.Users / 2), total => total is 1, cancellationToken);
             var random = new Random(1);
-            var timings = await Turns.TakeAsync(Rounds, _ => FindOne(small), _ => FindOne(large));
+            var timings = await Turns.TakeAsync(Rounds, () => FindOne(small), () => FindOne(large));
             comparison.Add(name, timings, Most, MostRatio);
 
             Task<ResourcePage> FindOne(Population directory) => directory.ListAsync(

@@ -19,10 +19,10 @@ internal static class MemberChanges
         var (inSmall, inLarge) = (0, 0);
         var timings = await Turns.TakeAsync(
             Rounds,
-            _ => ChangeAsync(SmallGroup, inSmall = members.Next(1, SmallGroup), add: false),
-            _ => ChangeAsync(large.Users, inLarge = members.Next(1, large.Users), add: false),
-            _ => ChangeAsync(SmallGroup, inSmall, add: true),
-            _ => ChangeAsync(large.Users, inLarge, add: true));
+            () => ChangeAsync(SmallGroup, inSmall = members.Next(1, SmallGroup), add: false),
+            () => ChangeAsync(large.Users, inLarge = members.Next(1, large.Users), add: false),
+            () => ChangeAsync(SmallGroup, inSmall, add: true),
+            () => ChangeAsync(large.Users, inLarge, add: true));
         var (few, many) = ($"{SmallGroup} members", $"{large.Users:N0} members");
         comparison.Table.Add(Figure.Of("PATCH that adds one member", (few, timings[2]), (many, timings[3]), null, MostRatio));
         comparison.Table.Add(Figure.Of("PATCH that removes one member", (few, timings[0]), (many, timings[1]), null, MostRatio));

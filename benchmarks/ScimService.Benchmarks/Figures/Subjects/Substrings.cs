@@ -27,7 +27,7 @@ internal static class Substrings
         {
             await large.FindAsync(filter(large.Users / 2), total => total >= least, cancellationToken);
             var random = new Random(1);
-            var timings = await Turns.TakeAsync(rounds, _ => FindOne(small), _ => FindOne(large));
+            var timings = await Turns.TakeAsync(rounds, () => FindOne(small), () => FindOne(large));
             comparison.Add(name, timings, most, null);
 
             Task<ResourcePage> FindOne(Population directory) => directory.ListAsync(
