@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Persistence.Membership;
 
@@ -9,7 +10,7 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
 {
     /// <summary>Creates the resources, in order: of two with the same name the first wins.</summary>
     /// <param name="resources">The resources.</param>
-    /// <param name="together">Whether they may name each other as members; if one is refused, then none is created.</param>
+    /// <param name="together">Whether they may name each other; if one is refused, then none is created.</param>
     /// <param name="mostRefusals">Nothing is created, and only the outcomes say why, when more are refused than this.</param>
     /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>
     public async Task<IReadOnlyList<WriteOutcome>> CreateAsync(
@@ -23,6 +24,7 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
             draft.Refusal = draft.Columns.Check(draft.Resource.Type);
         }
 
+        await CheckReferencesAsync(drafts, together, cancellationToken);
         var known = await FindMembersAsync(drafts, together, cancellationToken);
         await InsertAsync([.. drafts.Where(draft => draft.Refusal is null)], now, cancellationToken);
         var refused = drafts.Count(draft => draft.Refusal is not null);
@@ -33,6 +35,20 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
         }
 
         return [.. drafts.Select(draft => draft.Outcome(now))];
+    }
+
+    private async Task CheckReferencesAsync(List<Draft> drafts, bool together, CancellationToken cancellationToken)
+    {
+        var known = await new ReferenceCheck(database).FindAsync(drafts.SelectMany(draft => draft.References), cancellationToken);
+        if (together)
+        {
+            drafts.ForEach(draft => known.TryAdd(draft.Resource.Id, draft.Resource.Type.Name));
+        }
+
+        foreach (var draft in drafts.Where(draft => draft.Refusal is null))
+        {
+            draft.Refusal = ReferenceCheck.Refuse(draft.References, known);
+        }
     }
 
     private async Task<Dictionary<Guid, string>> FindMembersAsync(
@@ -117,6 +133,8 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
         public NewResource Resource => resource;
 
         public ResourceColumns Columns => columns;
+
+        public IReadOnlyList<DocumentReference> References { get; } = ReferenceCheck.Wanted(resource.Type, resource.Document);
 
         public Guid[] Members { get; set; } = [];
 

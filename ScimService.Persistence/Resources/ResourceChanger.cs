@@ -50,6 +50,12 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return new WriteOutcome.Refused(tooLong);
         }
 
+        var references = ReferenceCheck.Wanted(type, write.Document, type.Evolves ? DocumentText.Read(row.Document) : null);
+        if (await new ReferenceCheck(database).CheckAsync(references, cancellationToken) is { } dangling)
+        {
+            return new WriteOutcome.Refused(dangling);
+        }
+
         var (membersChanged, refusal) = await new MembershipWriter(database).ApplyAsync(
             type, row.Id, write.Membership, new QueryContext(database, baseUrl, catalogue), cancellationToken);
         if (refusal is not null)

@@ -24,7 +24,8 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
 
         var now = clock.Now();
         var created = new StoredResource(Guid.CreateVersion7(now), type.Name, columns.Document, 1, now, now);
-        if (members.Count is 0)
+        var references = ReferenceCheck.Wanted(type, document);
+        if (members.Count is 0 && references.Count is 0)
         {
             return await InsertAsync(created, columns, passwordHash, cancellationToken)
                 ? new WriteOutcome.Done(created, Changed: true)
@@ -32,6 +33,11 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await new ReferenceCheck(database).CheckAsync(references, cancellationToken) is { } dangling)
+        {
+            return new WriteOutcome.Refused(dangling);
+        }
+
         if (!await InsertAsync(created, columns, passwordHash, cancellationToken))
         {
             await transaction.RollbackAsync(cancellationToken);

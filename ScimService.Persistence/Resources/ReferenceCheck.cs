@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>Holds that what a document newly refers to exists, until the transaction of the caller ends.</summary>
+internal sealed class ReferenceCheck(ScimDbContext database)
+{
+    /// <summary>The references to look up; those the stored document has already are left alone.</summary>
+    public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, JsonObject? stored = null)
+    {
+        if (!type.Evolves)
+        {
+            return [];
+        }
+
+        var former = stored is null ? [] : DocumentReference.Of(type, stored).Select(reference => reference.Id).ToHashSet();
+        return [.. DocumentReference.Of(type, document).Where(reference => !former.Contains(reference.Id))];
+    }
+
+    /// <summary>The types of those that exist, by id. They cannot be deleted before the transaction ends.</summary>
+    public async Task<Dictionary<Guid, string>> FindAsync(
+        IEnumerable<DocumentReference> references, CancellationToken cancellationToken)
+    {
+        Guid[] ids = [.. references.Select(reference => Id(reference)).OfType<Guid>().Distinct()];
+        return ids.Length is 0 ? [] : await database.Database.SqlQuery<Known>($"""
+            SELECT r.id AS "Id", r.resource_type AS "Type" FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({ids}) ORDER BY r.id FOR KEY SHARE
+            """).ToDictionaryAsync(known => known.Id, known => known.Type, cancellationToken);
+    }
+
+    /// <summary>The refusal that names each reference that points at nothing; null where there is none.</summary>
+    public static ScimProblem? Refuse(IEnumerable<DocumentReference> references, IReadOnlyDictionary<Guid, string> known)
+    {
+        var problems = new ValueProblems();
+        foreach (var reference in references)
+        {
+            if (Id(reference) is not { } id || !known.TryGetValue(id, out var type) || !reference.Types.Contains(type))
+            {
+                problems.Add(new ScimProblem(
+                    ScimType.InvalidValue,
+                    $"{reference.Path}: expected the id of an existing {string.Join(" or ", reference.Types)}; there is none "
+                    + $"\"{(reference.Id.Length <= 64 ? reference.Id : $"{reference.Id[..64]}…")}\"."));
+            }
+        }
+
+        return problems.Combined;
+    }
+
+    public async Task<ScimProblem?> CheckAsync(IReadOnlyList<DocumentReference> references, CancellationToken cancellationToken) =>
+        references.Count is 0 ? null : Refuse(references, await FindAsync(references, cancellationToken));
+
+    private static Guid? Id(DocumentReference reference) => Guid.TryParseExact(reference.Id, "D", out var id) ? id : null;
+
+    private sealed record Known(Guid Id, string Type);
+}
