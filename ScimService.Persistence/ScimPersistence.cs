@@ -24,7 +24,7 @@ public static class ScimPersistence
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
         services.TryAddScoped(provider => provider.GetRequiredService<LiveCatalogue>().Current);
-        services.TryAddSingleton(provider => NpgsqlDataSource.Create(Tuned(connectionString(provider))));
+        services.TryAddSingleton(provider => NpgsqlDataSource.Create(ConnectionSettings.Complete(connectionString(provider))));
         services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), statementTimeout));
         services.TryAddSingleton<TenantDirectory>();
@@ -53,28 +53,4 @@ public static class ScimPersistence
         .ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Throw)
             .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)
             .Log((RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug)));
-
-    /// <summary>Statements are prepared on the server as they repeat, unless the connection string says otherwise.</summary>
-    private static string Tuned(string connectionString)
-    {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Max Auto Prepare"))
-        {
-            builder.MaxAutoPrepare = 100;
-            builder.AutoPrepareMinUsages = 2;
-        }
-
-        // How long a request waits for a connection; longer, and requests pile up behind a database that is away.
-        if (!builder.ContainsKey("Timeout"))
-        {
-            builder.Timeout = 10;
-        }
-
-        if (!builder.ContainsKey("Application Name"))
-        {
-            builder.ApplicationName = "scim-service";
-        }
-
-        return builder.ConnectionString;
-    }
 }
