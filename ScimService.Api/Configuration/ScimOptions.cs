@@ -52,6 +52,9 @@ internal sealed class ScimOptions
     /// <summary>How often the schema files are looked at; a change is taken over when it has been seen twice.</summary>
     public TimeSpan SchemasReloadInterval { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether <c>/openapi/v1.json</c> and the page <c>/docs</c> are served.</summary>
+    public bool ApiDocs { get; init; } = true;
+
     public EntitlementSettings Entitlements { get; init; } = new();
 
     public FilterLimits Filter { get; init; } = new();

@@ -22,11 +22,7 @@ internal static class SecurityHeaders
         headers[HeaderNames.XContentTypeOptions] = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.TryAdd(HeaderNames.CacheControl, "no-store");
-        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is not true)
-        {
-            headers.TryAdd(HeaderNames.ContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'");
-        }
-
+        headers.TryAdd(HeaderNames.ContentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'");
         if (context.Request.IsHttps)
         {
             headers.TryAdd(HeaderNames.StrictTransportSecurity, "max-age=31536000");

@@ -12,6 +12,9 @@ internal sealed class BaseUrl(IOptions<ScimOptions> options)
     public string Of(HttpRequest request) =>
         _configured ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{ScimPath.Base}";
 
+    /// <summary>The base URL as a page of the same host can name it: as configured, or without scheme and host.</summary>
+    public string Near(HttpRequest request) => _configured ?? $"{request.PathBase.ToUriComponent()}{ScimPath.Base}";
+
     private static string? Configured(string? publicUrl)
     {
         if (string.IsNullOrEmpty(publicUrl))

@@ -6,6 +6,7 @@ using ScimService.Api.Discovery;
 using ScimService.Api.Entitlements;
 using ScimService.Api.Errors;
 using ScimService.Api.Me;
+using ScimService.Api.OpenApi;
 using ScimService.Api.Protection;
 using ScimService.Api.Resources;
 using ScimService.Api.Responses;
@@ -34,6 +35,7 @@ internal static class ScimApplication
         services.AddScimHealth();
         services.AddScimTelemetry(configuration);
         services.AddScimSchemas();
+        services.AddScimOpenApi();
         services.AddSingleton<ServiceDatabase>();
         services.AddScimPersistence(
             provider => provider.GetRequiredService<ServiceDatabase>().ConnectionString,
@@ -61,6 +63,11 @@ internal static class ScimApplication
     {
         app.MapHealth();
         app.MapMetrics();
+        if (app.Services.GetRequiredService<IOptions<ScimOptions>>().Value.ApiDocs)
+        {
+            app.MapScimOpenApi();
+        }
+
         var scim = app.MapGroup(ScimPath.Base);
         scim.MapDiscovery();
         scim.MapResources(app.Services.GetRequiredService<LiveCatalogue>());
