@@ -38,7 +38,12 @@ internal static class AttributeSchema
         AttributeType.Decimal => new OpenApiSchema { Type = JsonSchemaType.Number },
         AttributeType.DateTime => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
         AttributeType.Binary => new OpenApiSchema { Type = JsonSchemaType.String, ContentEncoding = "base64" },
-        AttributeType.Reference => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" },
+        AttributeType.Reference => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Format = "uri-reference",
+            Examples = ["https://example.com/"],
+        },
         AttributeType.String => new OpenApiSchema
         {
             Type = JsonSchemaType.String,

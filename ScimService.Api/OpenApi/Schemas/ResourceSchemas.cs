@@ -13,6 +13,7 @@ internal static class ResourceSchemas
             CommonAttributes.Schemas with { Required = false }, CommonAttributes.Id, CommonAttributes.ExternalId, .. type.Schema.Attributes,
         ]);
         resource.Description = type.Schema.Description;
+        ((OpenApiSchema)resource.Properties![CommonAttributes.Schemas.Name].Items!).Examples = [type.Schema.Id];
         foreach (var extension in type.Extensions)
         {
             var inner = AttributeSchema.Object(extension.Schema.Attributes);
