@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using ScimService.Persistence.Embedded;
-using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Faults;
 
@@ -32,14 +31,14 @@ public sealed class FaultTests
     public async Task A_killed_database_loses_no_confirmed_write_and_the_service_recovers_by_itself()
     {
         using var service = await ServiceProcess.StartAsync(_postgres.ConnectionString);
-        var load = await LoadAsync(service.Client);
+        var load = await WriteLoad.PrepareAsync(service.Client, Writers);
         var running = load.RunAsync();
-        await UntilAsync(running, () => load.Confirmed > 100);
+        await WriteLoad.UntilAsync(running, () => load.Confirmed > 100);
 
         await KillPostgresAsync();
-        await UntilAsync(running, () => load.Refused.Count > Writers);
+        await WriteLoad.UntilAsync(running, () => load.Refused.Count > Writers);
         var confirmed = load.Confirmed;
-        await UntilAsync(running, () => load.Confirmed > confirmed + 100);
+        await WriteLoad.UntilAsync(running, () => load.Confirmed > confirmed + 100);
         load.Stop();
         await running;
 
@@ -57,9 +56,9 @@ public sealed class FaultTests
         WriteLoad load;
         using (var service = await ServiceProcess.StartAsync(_postgres.ConnectionString))
         {
-            load = await LoadAsync(service.Client);
+            load = await WriteLoad.PrepareAsync(service.Client, Writers);
             var running = load.RunAsync();
-            await UntilAsync(running, () => load.Confirmed > 100);
+            await WriteLoad.UntilAsync(running, () => load.Confirmed > 100);
             await service.KillAsync();
             await running;
         }
@@ -68,34 +67,6 @@ public sealed class FaultTests
         using var next = await ServiceProcess.StartAsync(_postgres.ConnectionString);
         await load.AssertNothingIsLostAsync(next.Client);
         (await next.Client.CreateUserAsync("after the restart")).ShouldBe(201);
-    }
-
-    private static async Task<WriteLoad> LoadAsync(TenantClient client)
-    {
-        var pair = new[] { (await client.CreateUserAsync("zero")).Id, (await client.CreateUserAsync("one")).Id };
-        var groups = new List<string>();
-        for (var number = 0; number <= Writers; number++)
-        {
-            groups.Add((await client.CreateGroupAsync(string.Create(CultureInfo.InvariantCulture, $"Group no. {number}x"))).Id);
-        }
-
-        return new WriteLoad(client, groups[0], pair, groups[1..]);
-    }
-
-    private static async Task UntilAsync(Task running, Func<bool> condition)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            if (running.IsCompleted)
-            {
-                await running;
-                Assert.Fail("The writers have ended.");
-            }
-
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(2)), "What was waited for did not come.");
-            await Task.Delay(20);
-        }
     }
 
     private async Task KillPostgresAsync()

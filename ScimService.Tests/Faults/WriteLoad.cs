@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using ScimService.Tests.Infrastructure;
 
@@ -22,10 +23,40 @@ internal sealed class WriteLoad(TenantClient client, string sharedGroup, IReadOn
     /// <summary>The number of confirmed writes so far.</summary>
     public int Confirmed => _confirmed;
 
+    /// <summary>Creates what the writers need, so many of them.</summary>
+    public static async Task<WriteLoad> PrepareAsync(TenantClient client, int writers)
+    {
+        var pair = new[] { (await client.CreateUserAsync("zero")).Id, (await client.CreateUserAsync("one")).Id };
+        var groups = new List<string>();
+        for (var number = 0; number <= writers; number++)
+        {
+            groups.Add((await client.CreateGroupAsync(string.Create(CultureInfo.InvariantCulture, $"Group no. {number}x"))).Id);
+        }
+
+        return new WriteLoad(client, groups[0], pair, groups[1..]);
+    }
+
     public void Stop() => _stopped = true;
 
     /// <summary>Runs until it is stopped, or until the service no longer answers at all.</summary>
     public Task RunAsync() => Task.WhenAll(ownGroups.Select(group => WriteAsync(group)));
+
+    /// <summary>Waits for something to happen while the writers run.</summary>
+    public static async Task UntilAsync(Task running, Func<bool> condition)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!condition())
+        {
+            if (running.IsCompleted)
+            {
+                await running;
+                Assert.Fail("The writers have ended.");
+            }
+
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromMinutes(2)), "What was waited for did not come.");
+            await Task.Delay(20);
+        }
+    }
 
     /// <summary>Asserts that every confirmed write is there, and no half of any.</summary>
     public async Task AssertNothingIsLostAsync(TenantClient reader)
