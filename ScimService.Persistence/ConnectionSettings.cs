@@ -29,6 +29,12 @@ internal static class ConnectionSettings
             builder.Timeout = 10;
         }
 
+        // How long a host that was found away, or no primary, is not asked again: what a failover costs beside its own time.
+        if (!Gives(builder, "Host Recheck Seconds"))
+        {
+            builder.HostRecheckSeconds = 2;
+        }
+
         if (!Gives(builder, "Application Name"))
         {
             builder.ApplicationName = "scim-service";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
@@ -24,7 +25,7 @@ public static class ScimPersistence
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
         services.TryAddScoped(provider => provider.GetRequiredService<LiveCatalogue>().Current);
-        services.TryAddSingleton(provider => NpgsqlDataSource.Create(ConnectionSettings.Complete(connectionString(provider))));
+        services.TryAddSingleton(provider => ScimDataSource.Create(connectionString(provider)));
         services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), statementTimeout));
         services.TryAddSingleton<TenantDirectory>();
@@ -49,8 +50,11 @@ public static class ScimPersistence
     internal static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, TimeSpan statementTimeout) => options
         .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int)Math.Ceiling(statementTimeout.TotalSeconds)))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        // What EF Core would warn of, such as a filter it cannot translate whole, is a defect here.
+        // A failure reaches the caller, who logs it in one line. What EF Core would warn of, such as a filter it cannot translate
+        // whole, is a defect here.
         .ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Throw)
             .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)
-            .Log((RelationalEventId.CommandError, Microsoft.Extensions.Logging.LogLevel.Debug)));
+            .Log(
+                (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 }

@@ -45,6 +45,13 @@ internal static class DatabaseFailure
         return false;
     }
 
+    /// <summary>What the operator has to change, when the exception means that a pooler does not keep prepared statements; else null.</summary>
+    public static string? Advice(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement
+            ? "A pooler stands before the database and does not keep prepared statements: add Max Auto Prepare=0 to ConnectionStrings__Scim."
+            : null;
+
     private static bool IsPassing(string sqlState) =>
         sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
             or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown

@@ -44,7 +44,15 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
                 + $"for a change, too. The operator finds the cause under the error id {errorId}.");
         }
 
-        Log.Unexpected(logger, exception, errorId);
+        if (DatabaseFailure.Advice(exception) is { } advice)
+        {
+            Log.WrongSettings(logger, advice, errorId);
+        }
+        else
+        {
+            Log.Unexpected(logger, exception, errorId);
+        }
+
         return ScimErrorResult.Of(
             StatusCodes.Status500InternalServerError,
             $"The service failed unexpectedly. The operator finds the cause in its log under the error id {errorId}.");

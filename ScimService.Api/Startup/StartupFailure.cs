@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using ScimService.Api.Configuration;
+using ScimService.Api.Errors;
 using ScimService.Persistence.Embedded;
 
 namespace ScimService.Api.Startup;
@@ -31,6 +32,7 @@ internal static class StartupFailure
         InvalidOperationException when IsBinding(failure) => [SettingName.InText(failure.Message)],
         FileMistakesException files => files.Mistakes.Select(mistake => $"{mistake}"),
         EmbeddedPostgresException => [failure.Message],
+        PostgresException when DatabaseFailure.Advice(failure) is { } advice => [advice],
         PostgresException refused =>
             [$"The database refuses the service: {refused.MessageText} (SQLSTATE {refused.SqlState}). Check ConnectionStrings__Scim."],
         NpgsqlException =>

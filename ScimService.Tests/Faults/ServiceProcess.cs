@@ -28,7 +28,8 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Starts the service over this database, with these settings, and waits until it is ready.</summary>
     public static async Task<ServiceProcess> StartAsync(string connectionString, params (string Name, string Value)[] settings)
     {
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var chosen = settings.FirstOrDefault(setting => setting.Name == "ASPNETCORE_HTTP_PORTS").Value;
+        var address = new Uri("http://127.0.0.1:" + (chosen ?? FreePort()));
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ScimService.Api.dll")])
         {
             RedirectStandardOutput = true,
@@ -36,7 +37,7 @@ internal sealed class ServiceProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["ASPNETCORE_URLS"] = chosen is null ? address.ToString() : "";
         start.Environment["ConnectionStrings__Scim"] = connectionString;
         start.Environment["AUTH_SECRET"] = Token;
         start.Environment["Scim__RateLimit__RequestsPerSecond"] = "0";
@@ -53,6 +54,14 @@ internal sealed class ServiceProcess : IDisposable
         var service = new ServiceProcess(process, address);
         await service.WaitUntilReadyAsync();
         return service;
+    }
+
+    /// <summary>A port that nothing listens on.</summary>
+    public static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return string.Create(CultureInfo.InvariantCulture, $"{((IPEndPoint)listener.LocalEndpoint).Port}");
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
@@ -86,13 +95,6 @@ internal sealed class ServiceProcess : IDisposable
 
         _process.Dispose();
         _http.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task WaitUntilReadyAsync()

@@ -16,6 +16,7 @@ internal sealed class ConnectionSettingsTests
             Assert.That(settings.MaxAutoPrepare, Is.GreaterThan(0));
             Assert.That(settings.NoResetOnClose, Is.True);
             Assert.That(settings.Timeout, Is.EqualTo(10));
+            Assert.That(settings.HostRecheckSeconds, Is.EqualTo(2));
             Assert.That(settings.ApplicationName, Is.EqualTo("scim-service"));
         });
     }
@@ -23,13 +24,14 @@ internal sealed class ConnectionSettingsTests
     [Test]
     public void What_the_operator_gives_stays()
     {
-        var settings = Complete("Host=db;MaxAutoPrepare=0;No Reset On Close=false;Timeout=3;ApplicationName=mine");
+        var settings = Complete("Host=db;MaxAutoPrepare=0;No Reset On Close=false;Timeout=3;Host Recheck Seconds=10;ApplicationName=mine");
 
         Assert.Multiple(() =>
         {
             Assert.That(settings.MaxAutoPrepare, Is.Zero);
             Assert.That(settings.NoResetOnClose, Is.False);
             Assert.That(settings.Timeout, Is.EqualTo(3));
+            Assert.That(settings.HostRecheckSeconds, Is.EqualTo(10));
             Assert.That(settings.ApplicationName, Is.EqualTo("mine"));
         });
     }

@@ -58,6 +58,16 @@ internal sealed class ScimExceptionHandlerTests
         Assert.That(log.Lines.Single().Text, Does.Contain(activity.TraceId.ToHexString()));
     }
 
+    [TestCase("26000")]
+    [TestCase("42P05")]
+    public async Task A_pooler_that_loses_prepared_statements_is_named_to_the_operator(string state)
+    {
+        var (context, _, log) = await HandleAsync(new InvalidOperationException("x", Postgres(state)));
+
+        Assert.That(context.Response.StatusCode, Is.EqualTo(500));
+        Assert.That(log.Lines.Single().Text, Does.Contain("Max Auto Prepare=0"));
+    }
+
     [TestCase(413, null, "16777216")]
     [TestCase(400, "invalidSyntax", "broken")]
     [TestCase(408, "invalidSyntax", "broken")]

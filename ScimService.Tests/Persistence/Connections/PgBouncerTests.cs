@@ -1,0 +1,93 @@
+using ScimService.Tests.Infrastructure;
+using ScimService.Tests.Recordings;
+
+namespace ScimService.Tests.Persistence.Connections;
+
+/// <summary>The service through a pooler that gives each transaction another connection.</summary>
+[Platform(Exclude = "Win")]
+internal sealed class PgBouncerTests
+{
+    // What a PgBouncer before 1.21 needs, see docs/operations.md.
+    private const string Settings = ";Max Auto Prepare=0";
+
+    private PgBouncer? _bouncer;
+    private RunningService? _service;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        if (!PgBouncer.IsMissing())
+        {
+            _bouncer = await PgBouncer.StartAsync(await TestPostgres.CreateDatabaseAsync());
+
+            // Two at once: both bring the tables up to date, through the pooler.
+            var services = await Task.WhenAll(StartServiceAsync(), StartServiceAsync());
+            _service = services[0];
+            await services[1].DisposeAsync();
+        }
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await (_service?.DisposeAsync() ?? default);
+        await (_bouncer?.DisposeAsync() ?? default);
+    }
+
+    [Test]
+    public async Task What_Okta_sends_is_answered_as_without_it()
+    {
+        if (_service is null)
+        {
+            return;
+        }
+
+        var recordings = Recording.All.Where(recording => recording.Client.StartsWith("Okta", StringComparison.Ordinal)).ToList();
+        Assert.That(recordings, Has.Count.GreaterThan(15));
+
+        await Parallel.ForEachAsync(
+            recordings, async (recording, _) => await new RecordingPlayer(_service.NewTenant()).PlayAsync(recording));
+    }
+
+    [Test]
+    public async Task Members_added_at_once_are_all_there()
+    {
+        if (_service is null)
+        {
+            return;
+        }
+
+        var client = _service.NewTenant();
+        var group = (await client.CreateGroupAsync("Everybody")).Id;
+        var users = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => client.CreateUserAsync($"user-{number}")));
+
+        var answers = await Task.WhenAll(users.Select(user =>
+            client.PatchAsync($"/Groups/{group}", $$"""{"op": "add", "path": "members", "value": [{"value": "{{user.Id}}"}]}""")));
+
+        Assert.That(answers.Select(answer => answer.Status), Has.All.EqualTo(204));
+        Assert.That(await client.MembersOfAsync(group), Is.EquivalentTo(users.Select(user => user.Id)));
+    }
+
+    [Test]
+    public async Task A_statement_that_runs_too_long_is_given_up_on_the_server()
+    {
+        if (_service is null)
+        {
+            return;
+        }
+
+        var client = _service.NewTenant();
+        var user = (await client.CreateUserAsync("locked")).Id;
+        await using (await OtherTransaction.BeginAsync(_bouncer!.ConnectionString, $"SELECT 1 FROM resources WHERE id = '{user}' FOR UPDATE"))
+        {
+            var answer = await client.PatchAsync($"/Users/{user}", """{"op": "replace", "path": "title", "value": "x"}""");
+
+            Assert.That(answer.ShouldRefuse(503).Header("Retry-After"), Does.Match("^[0-9]+$"));
+        }
+
+        (await client.PatchAsync($"/Users/{user}", """{"op": "replace", "path": "title", "value": "x"}""")).ShouldBe(200);
+    }
+
+    private Task<RunningService> StartServiceAsync() => Task.Run(() => RunningService.StartAsync(
+        ("ConnectionStrings:Scim", _bouncer!.ConnectionString + Settings), ("Scim:StatementTimeout", "00:00:02")));
+}
