@@ -33,14 +33,13 @@ internal sealed class HttpsTests
         var client = new TenantClient(http, new Uri("https://127.0.0.1:" + secure), ServiceProcess.Token);
 
         var created = await client.CreateUserAsync("by https");
-        (await client.GetAsync("/scim/../health/ready")).ShouldBe(200);
         (await service.Client.GetAsync($"/Users/{created.Id}")).ShouldBe(200);
 
         Assert.That((string)created.Body["meta"]!["location"]!, Does.StartWith($"https://127.0.0.1:{secure}/scim/v2/Users/"));
         Assert.That(created.Header("Strict-Transport-Security"), Is.Not.Null);
         foreach (var ports in new[] { "ASPNETCORE_HTTPS_PORTS=" + secure, "ASPNETCORE_HTTP_PORTS=" + plain })
         {
-            var (exitCode, output) = await ServiceCommand.RunAsync(["healthcheck"], [ports]);
+            var (exitCode, output) = await ServiceCommand.RunAsync(["healthcheck"], ["ASPNETCORE_URLS=", ports]);
             Assert.That(exitCode, Is.Zero, output);
         }
     }
