@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using ScimService.Load.Options;
+
+namespace ScimService.Load.Directories;
+
+/// <summary>The servers of one run.</summary>
+internal static class SubjectList
+{
+    private const int LengthOfRun = 6;
+
+    /// <summary>Connects to all; the run gets a name of its own, so that it can be repeated on the same servers.</summary>
+    public static async Task<List<Subject>> ConnectAsync(IEnumerable<LoadTarget> targets, CancellationToken cancellationToken)
+    {
+        var run = RandomNumberGenerator.GetHexString(LengthOfRun, lowercase: true);
+        var subjects = new List<Subject>();
+        try
+        {
+            foreach (var target in targets)
+            {
+                subjects.Add(await Subject.ConnectAsync(target, run, cancellationToken));
+            }
+
+            return subjects;
+        }
+        catch
+        {
+            subjects.ForEach(subject => subject.Dispose());
+            throw;
+        }
+    }
+}
