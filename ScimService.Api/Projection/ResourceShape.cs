@@ -10,7 +10,7 @@ internal sealed record ResourceShape(ResourceType Type, ResourceProjection Proje
     public SubSelection? Members => Part(SeparateAttributes.Members(Type));
 
     /// <summary>Which parts of the groups a resource is in are returned; null when none.</summary>
-    public SubSelection? Groups => Part(ComposedAttributes.Groups(Type));
+    public SubSelection? Groups => Part(SeparateAttributes.Groups(Type));
 
     private SubSelection? Part(AttributeDefinition? attribute) => attribute is null ? null : Projection.Attribute(attribute.Name);
 }

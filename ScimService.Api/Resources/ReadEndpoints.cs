@@ -21,7 +21,9 @@ internal static class ReadEndpoints
         }
 
         var type = context.ResourceType;
-        if (!ResourceRequest.TryReadId(id, out var guid) || await store.FindAsync(type, guid) is not { } resource)
+        var shape = new ResourceShape(type, query!.For(type));
+        if (!ResourceRequest.TryReadId(id, out var guid)
+            || await store.FindAsync(type, guid, shape.Groups is not null) is not { } resource)
         {
             return ResourceRequest.NotFound(type, id);
         }
@@ -32,7 +34,7 @@ internal static class ReadEndpoints
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return new ResourceResult(StatusCodes.Status200OK, resource, new ResourceShape(type, query!.For(type)));
+        return new ResourceResult(StatusCodes.Status200OK, resource, shape);
     }
 
     public static Task<IResult> ListAsync(HttpContext context, ResourceLister lister, CancellationToken cancellationToken) =>

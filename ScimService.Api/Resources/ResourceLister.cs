@@ -43,7 +43,12 @@ internal sealed class ResourceLister(
             return ScimErrorResult.From(unusable);
         }
 
-        var wanted = new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request));
+        var shapes = types.ToDictionary(
+            type => type.Name, type => new ResourceShape(type, query.Projection.For(type)), StringComparer.Ordinal);
+        var wanted = new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request))
+        {
+            WithGroups = shapes.Values.Any(shape => shape.Groups is not null),
+        };
         ResourcePage page;
         start = Stopwatch.GetTimestamp();
         using var span = ScimTelemetry.StartQuery(string.Join(',', types.Select(type => type.Name)), query.Filter is not null);
@@ -63,7 +68,7 @@ internal sealed class ResourceLister(
         var isRun = query.Page is PageParameters.ByCursor;
         return new ListResult(
             page,
-            types.ToDictionary(type => type.Name, type => new ResourceShape(type, query.Projection.For(type)), StringComparer.Ordinal),
+            shapes,
             (query.Page as PageParameters.ByIndex)?.StartIndex,
             isRun && page.Next is { } next ? cursors.Write(next, name, query.Page.Count) : null);
     }

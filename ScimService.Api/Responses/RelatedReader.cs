@@ -18,7 +18,7 @@ internal sealed class RelatedReader(MembershipReader memberships)
     public async Task<RelatedResources> ReadAsync(
         IReadOnlyList<StoredResource> page, IReadOnlyDictionary<string, ResourceShape> shapes, CancellationToken cancellationToken)
     {
-        var inGroups = Ids(page, shapes, shape => shape.Groups);
+        var inGroups = Ids(page.Where(resource => resource.Groups is null), shapes, shape => shape.Groups);
         var withMembers = Ids(page, shapes, shape => shape.Members);
         var references = page.SelectMany(resource => References(resource, shapes[resource.ResourceType])).Distinct().ToList();
         return new RelatedResources(
@@ -28,7 +28,7 @@ internal sealed class RelatedReader(MembershipReader memberships)
     }
 
     private static List<Guid> Ids(
-        IReadOnlyList<StoredResource> page, IReadOnlyDictionary<string, ResourceShape> shapes, Func<ResourceShape, SubSelection?> needed) =>
+        IEnumerable<StoredResource> page, IReadOnlyDictionary<string, ResourceShape> shapes, Func<ResourceShape, SubSelection?> needed) =>
         [.. page.Where(resource => needed(shapes[resource.ResourceType]) is not null).Select(resource => resource.Id)];
 
     private static IEnumerable<Guid> References(StoredResource resource, ResourceShape shape) =>

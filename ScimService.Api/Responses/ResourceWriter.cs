@@ -23,7 +23,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         WriteDocument(output.Writer, resource, shape, related);
         if (shape.Groups is { } groups)
         {
-            _memberships.WriteGroups(related.Groups[resource.Id], groups);
+            _memberships.WriteGroups(resource.Groups ?? related.Groups[resource.Id], groups);
         }
 
         if (shape.Members is { } members)

@@ -7,12 +7,10 @@ namespace ScimService.Persistence.Membership;
 public sealed class MembershipReader(ScimDbContext database)
 {
     // One resource is what most requests are about, so its query is compiled once.
-    private static readonly PerModel<Func<ScimDbContext, int, Guid, IAsyncEnumerable<MembershipRow>>> GroupsOfOne = new(
-        () => EF.CompileAsyncQuery((ScimDbContext database, int tenant, Guid member) => Sql.GroupsOf(tenant, member)
-            .Join(database.Resources, group => group.GroupId, resource => resource.Id, (group, resource) => new { group, resource })
-            .OrderBy(row => row.group.GroupId)
-            .Select(row => new MembershipRow(
-                member, row.group.GroupId, Sql.DocumentText(row.resource.Document, "displayName"), row.group.Direct))));
+    private static readonly PerModel<Func<ScimDbContext, Guid, Task<string?>>> GroupsOfOne = new(
+        () => EF.CompileAsyncQuery((ScimDbContext database, Guid member) => database.Resources
+            .Where(resource => resource.Id == member)
+            .Select(resource => Sql.GroupList(resource.TenantId, resource.Id)).SingleOrDefault()));
 
     /// <summary>
     /// The members of these groups as a stream: group after group in the order given, members by id. Nothing is buffered.
@@ -48,8 +46,7 @@ public sealed class MembershipReader(ScimDbContext database)
         var tenant = database.TenantId;
         if (members is [var member])
         {
-            var groups = await GroupsOfOne.For(database)(database, tenant, member).ToListAsync(cancellationToken);
-            return groups.ToLookup(row => row.MemberId);
+            return GroupListText.Read(member, await GroupsOfOne.For(database)(database, member)).ToLookup(row => row.MemberId);
         }
 
         var ids = members.ToArray();
@@ -58,12 +55,16 @@ public sealed class MembershipReader(ScimDbContext database)
                 SELECT m.member_id, m.group_id, true FROM group_members m
                 WHERE m.tenant_id = {tenant} AND m.member_id = ANY ({ids})
                 UNION
-                SELECT up.member_id, m.group_id, false FROM up
-                JOIN group_members m ON m.tenant_id = {tenant} AND m.member_id = up.group_id)
-            SELECT up.member_id AS "MemberId", up.group_id AS "GroupId",
-                g.document ->> 'displayName' AS "Display", up.direct AS "Direct"
-            FROM (SELECT member_id, group_id, bool_or(direct) AS direct FROM up GROUP BY member_id, group_id) up
-            JOIN resources g ON g.tenant_id = {tenant} AND g.id = up.group_id
+                SELECT up.member_id, m.group_id, false FROM up, LATERAL (
+                    SELECT n.group_id FROM group_members n
+                    WHERE n.tenant_id = {tenant} AND n.member_id = up.group_id OFFSET 0) m),
+            named (group_id, name) AS MATERIALIZED (
+                SELECT g.group_id,
+                    (SELECT r.document ->> 'displayName' FROM resources r WHERE r.tenant_id = {tenant} AND r.id = g.group_id)
+                FROM (SELECT DISTINCT up.group_id FROM up) g)
+            SELECT up.member_id AS "MemberId", up.group_id AS "GroupId", named.name AS "Display", bool_or(up.direct) AS "Direct"
+            FROM up JOIN named ON named.group_id = up.group_id
+            GROUP BY up.member_id, up.group_id, named.name
             ORDER BY up.group_id
             """).ToListAsync(cancellationToken);
         return rows.ToLookup(row => row.MemberId);

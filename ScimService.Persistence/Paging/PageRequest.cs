@@ -10,4 +10,8 @@ namespace ScimService.Persistence.Paging;
 /// <param name="Query">Names the query, so that a walk through its pages is recognised; equal for all its pages only.</param>
 /// <param name="BaseUrl">The service's base URL, for filters on locations.</param>
 public sealed record PageRequest(
-    IReadOnlyList<TypeFilter> Types, SortKey? Sort, PagePosition Position, int Count, string Query, string BaseUrl);
+    IReadOnlyList<TypeFilter> Types, SortKey? Sort, PagePosition Position, int Count, string Query, string BaseUrl)
+{
+    /// <summary>Whether the groups of the resources are shown: they may come along then.</summary>
+    public bool WithGroups { get; init; }
+}

@@ -4,7 +4,7 @@ using ScimService.Persistence.Membership;
 
 namespace ScimService.Persistence.Resources;
 
-/// <summary>What a PUT or PATCH makes of the stored document, decided while its row is locked.</summary>
+/// <summary>What a PUT or PATCH makes of the stored document, decided on the version that is written over.</summary>
 public abstract record ChangeDecision
 {
     private ChangeDecision()

@@ -3,12 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
-using ScimService.Persistence.Model;
 using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence.Resources;
 
-/// <summary>Replaces or patches one resource under the lock of its row.</summary>
+/// <summary>Replaces or patches one resource; under the lock of its row where others change it too or more than the row is touched.</summary>
 internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock, string baseUrl)
 {
     public async Task<WriteOutcome> ChangeAsync(
@@ -18,6 +17,11 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
         Func<JsonObject, ChangeDecision> decide,
         CancellationToken cancellationToken)
     {
+        if (await new UnlockedChange(database, clock).TryAsync(type, id, condition, decide, cancellationToken) is { } done)
+        {
+            return done;
+        }
+
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (await LockAsync(type, id, cancellationToken) is not { } row)
         {
@@ -39,7 +43,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
 
     private async Task<WriteOutcome> WriteAsync(
         ResourceType type,
-        Resource row,
+        StoredResource row,
         ChangeDecision.Write write,
         IDbContextTransaction transaction,
         CancellationToken cancellationToken)
@@ -65,67 +69,32 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
 
         if (!membersChanged && write.PasswordHash is null && columns.Document == row.Document)
         {
-            return new WriteOutcome.Done(Stored(row), Changed: false);
+            return new WriteOutcome.Done(row, Changed: false);
         }
 
+        var update = new ResourceUpdate(database, clock);
         try
         {
-            var changed = await UpdateAsync(row, columns, write.PasswordHash, cancellationToken);
-            if (changed is WriteOutcome.Done)
+            if (await update.TryWriteAsync(row, columns, write.PasswordHash, cancellationToken) is not { } written)
             {
-                await transaction.CommitAsync(cancellationToken);
+                return new WriteOutcome.VersionMismatch();
             }
 
-            return changed;
+            await transaction.CommitAsync(cancellationToken);
+            return new WriteOutcome.Done(written, Changed: true);
         }
         catch (Exception failure) when (UniquenessProblem.IsCause(failure))
         {
             await transaction.RollbackAsync(cancellationToken);
-            return new WriteOutcome.Refused(
-                await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));
+            return await update.ConflictAsync(type, columns, cancellationToken);
         }
     }
 
-    private static StoredResource Stored(Resource row) =>
-        new(row.Id, row.ResourceType, row.Document, row.Version, row.Created, row.LastModified);
-
     // NO KEY UPDATE: members may be added to other groups meanwhile, whose foreign keys look at this row.
-    private Task<Resource?> LockAsync(ResourceType type, Guid id, CancellationToken cancellationToken) => database.Resources
+    private Task<StoredResource?> LockAsync(ResourceType type, Guid id, CancellationToken cancellationToken) => database.Resources
         .FromSql($"""
             SELECT * FROM resources
             WHERE tenant_id = {database.TenantId} AND id = {id} AND resource_type = {type.Name} FOR NO KEY UPDATE
             """)
-        .IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-
-    private async Task<WriteOutcome> UpdateAsync(
-        Resource row, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken)
-    {
-        var modified = clock.Now();
-        if (modified < row.LastModified)
-        {
-            modified = row.LastModified;
-        }
-
-        var sameDocument = columns.Document == row.Document && passwordHash is null;
-        var rows = sameDocument
-            ? await database.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE resources SET version = version + 1, last_modified = {modified}
-                WHERE tenant_id = {row.TenantId} AND id = {row.Id} AND version = {row.Version}
-                """,
-                cancellationToken)
-            : await database.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE resources SET document = {columns.Document}::json, search = {columns.Search}::jsonb,
-                    unique_key = {columns.UniqueKey}, external_id = {columns.ExternalId},
-                    password_hash = COALESCE({passwordHash}, password_hash),
-                    version = version + 1, last_modified = {modified}
-                WHERE tenant_id = {row.TenantId} AND id = {row.Id} AND version = {row.Version}
-                """,
-                cancellationToken);
-        return rows is 1
-            ? new WriteOutcome.Done(
-                new StoredResource(row.Id, row.ResourceType, columns.Document, row.Version + 1, row.Created, modified), Changed: true)
-            : new WriteOutcome.VersionMismatch();
-    }
+        .IgnoreQueryFilters().AsNoTracking().Select(ResourceRow.Stored).SingleOrDefaultAsync(cancellationToken);
 }

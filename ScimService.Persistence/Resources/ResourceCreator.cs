@@ -23,7 +23,7 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
         }
 
         var now = clock.Now();
-        var created = new StoredResource(Guid.CreateVersion7(now), type.Name, columns.Document, 1, now, now);
+        var created = new StoredResource(Guid.CreateVersion7(now), type.Name, columns.Document, 1, now, now) { Groups = [] };
         var references = ReferenceCheck.Wanted(type, document);
         if (members.Count is 0 && references.Count is 0)
         {

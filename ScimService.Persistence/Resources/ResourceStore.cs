@@ -3,25 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Reads and writes single resources of the current tenant. Every write is one transaction: whole, or not at all.</summary>
 public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
 {
-    private static readonly PerModel<Func<ScimDbContext, string, Guid, Task<StoredResource?>>> Find = new(
-        () => EF.CompileAsyncQuery((ScimDbContext database, string type, Guid id) => database.Resources
-            .Where(resource => resource.Id == id && resource.ResourceType == type)
-            .Select(resource => new StoredResource(
-                resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified))
-            .SingleOrDefault()));
-
     private readonly ResourceCreator _creator = new(database, catalogue, clock);
     private readonly ResourceDeleter _deleter = new(database, catalogue, clock);
 
-    /// <summary>The resource of this type with this id, or null.</summary>
-    public Task<StoredResource?> FindAsync(ResourceType type, Guid id) => Find.For(database)(database, type.Name, id);
+    /// <summary>The resource of this type with this id, or null; with the groups it is in where they are wanted.</summary>
+    public Task<StoredResource?> FindAsync(ResourceType type, Guid id, bool withGroups = false) =>
+        ResourceById.FindAsync(database, type, id, withGroups);
 
     /// <summary>The id of the resource of this type that has this unique name; null where there is none.</summary>
     public async Task<Guid?> FindIdAsync(ResourceType type, string name, CancellationToken cancellationToken)
@@ -63,8 +56,8 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
             cancellationToken);
 
     /// <summary>
-    /// Changes a resource while its row is locked: <paramref name="decide"/> gets the stored document and answers with the new one. It
-    /// may be called again when the write lost against another one.
+    /// Changes a resource: <paramref name="decide"/> gets the stored document and answers with the new one, which is written if that
+    /// document is still the stored one. It is called again when the write lost against another one.
     /// </summary>
     /// <param name="type">The type the resource must have.</param>
     /// <param name="id">The resource.</param>

@@ -1,3 +1,5 @@
+using ScimService.Persistence.Membership;
+
 namespace ScimService.Persistence.Resources;
 
 /// <summary>A resource as it is stored.</summary>
@@ -11,4 +13,8 @@ namespace ScimService.Persistence.Resources;
 /// <param name="Created">To the millisecond, as it is returned.</param>
 /// <param name="LastModified">To the millisecond, as it is returned.</param>
 public sealed record StoredResource(
-    Guid Id, string ResourceType, string Document, long Version, DateTimeOffset Created, DateTimeOffset LastModified);
+    Guid Id, string ResourceType, string Document, long Version, DateTimeOffset Created, DateTimeOffset LastModified)
+{
+    /// <summary>The groups it is in, where they came along with it; null where they are still to be read.</summary>
+    public IReadOnlyList<MembershipRow>? Groups { get; init; }
+}

@@ -6,8 +6,12 @@ namespace ScimService.Tests.Persistence;
 /// <summary>Says what an outcome must be.</summary>
 internal static class Outcomes
 {
-    public static WriteOutcome.Done Done(this WriteOutcome outcome) =>
-        outcome as WriteOutcome.Done ?? throw new AssertionException($"Not done: {outcome}");
+    public static WriteOutcome.Done Done(this WriteOutcome outcome) => outcome is WriteOutcome.Done done
+        ? done with { Resource = done.Resource.Alone() }
+        : throw new AssertionException($"Not done: {outcome}");
+
+    /// <summary>The resource without the groups that may have come along with it.</summary>
+    public static StoredResource Alone(this StoredResource resource) => resource with { Groups = null };
 
     /// <summary>The detail of the refusal.</summary>
     public static string Refused(this WriteOutcome outcome, ScimType type)

@@ -87,7 +87,7 @@ public abstract class StoreFixture
     protected async Task<StoredResource> CreateAsync(ResourceType type, string json, params string[] members)
     {
         var outcome = await Store.CreateAsync(type, Document(type, json), members, null, CancellationToken.None);
-        return outcome is WriteOutcome.Done done ? done.Resource : throw new AssertionException($"Not created: {outcome}");
+        return outcome.Done().Resource;
     }
 
     /// <summary>A document; the text is in stored form but for <c>schemas</c>.</summary>

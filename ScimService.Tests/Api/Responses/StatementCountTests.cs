@@ -31,7 +31,8 @@ internal sealed class StatementCountTests : HttpFixture
     [TestCase("Groups/{0}", 2)]
     [TestCase("Groups/{0}?excludedAttributes=members", 1)]
     [TestCase("Groups/{0}?attributes=id", 1)]
-    [TestCase("Users/{1}", 2)]
+    [TestCase("Users/{1}", 1)]
+    [TestCase("Users?filter=userName eq \"user-1\"", 1)]
     [TestCase("Users/{1}?attributes=userName", 1)]
     public async Task A_resource_takes_no_statement_for_what_is_not_returned(string path, int expected)
     {
@@ -40,6 +41,21 @@ internal sealed class StatementCountTests : HttpFixture
 
         Assert.That(
             await CountAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, group, user)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_user_is_created_in_one_statement_and_changed_in_two()
+    {
+        var before = _statements.Count;
+        var id = await CreateUserAsync("short");
+        Assert.That(_statements.Count - before, Is.EqualTo(1));
+
+        before = _statements.Count;
+        await AskAsync("PATCH", $"Users/{id}", """
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+             "Operations": [{"op": "replace", "value": {"active": false}}]}
+            """);
+        Assert.That(_statements.Count - before, Is.EqualTo(2));
     }
 
     protected override void Configure(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Persistence.Resources;
+
+/// <summary>Writes the changed document of a resource, if the version it was made from is still the stored one.</summary>
+internal sealed class ResourceUpdate(ScimDbContext database, TimeProvider clock)
+{
+    /// <summary>The resource as it is now; null when it has been changed or deleted since it was read.</summary>
+    /// <exception cref="DbUpdateException">The unique name is taken.</exception>
+    public async Task<StoredResource?> TryWriteAsync(
+        StoredResource read, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken)
+    {
+        var modified = clock.Now();
+        if (modified < read.LastModified)
+        {
+            modified = read.LastModified;
+        }
+
+        var sameDocument = columns.Document == read.Document && passwordHash is null;
+        var rows = sameDocument
+            ? await database.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE resources SET version = version + 1, last_modified = {modified}
+                WHERE tenant_id = {database.TenantId} AND id = {read.Id} AND version = {read.Version}
+                """,
+                cancellationToken)
+            : await database.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE resources SET document = {columns.Document}::json, search = {columns.Search}::jsonb,
+                    unique_key = {columns.UniqueKey}, external_id = {columns.ExternalId},
+                    password_hash = COALESCE({passwordHash}, password_hash),
+                    version = version + 1, last_modified = {modified}
+                WHERE tenant_id = {database.TenantId} AND id = {read.Id} AND version = {read.Version}
+                """,
+                cancellationToken);
+        return rows is 1 ? read with { Document = columns.Document, Version = read.Version + 1, LastModified = modified } : null;
+    }
+
+    /// <summary>The refusal of a name that another resource has.</summary>
+    public async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
+        new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));
+}
