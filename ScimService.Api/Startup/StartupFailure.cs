@@ -30,6 +30,7 @@ internal static class StartupFailure
     {
         OptionsValidationException settings => settings.Failures,
         InvalidOperationException when IsBinding(failure) => [SettingName.InText(failure.Message)],
+        InvalidOperationException { InnerException: NpgsqlException cause } => Reasons(cause),
         FileMistakesException files => files.Mistakes.Select(mistake => $"{mistake}"),
         EmbeddedPostgresException => [failure.Message],
         PostgresException when DatabaseFailure.Advice(failure) is { } advice => [advice],

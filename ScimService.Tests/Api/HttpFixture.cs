@@ -26,6 +26,7 @@ internal abstract class HttpFixture
             ("ConnectionStrings:Scim", await TestPostgres.CreateDatabaseAsync()),
             ("Scim:MigrateOnStart", "true"),
             ("Scim:PublicUrl", PublicUrl),
+            ("Scim:RateLimit:RequestsPerSecond", "0"),
             ("Scim:Tenants:0:Name", "other"),
             ("Scim:Tenants:0:SecretSha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(OtherToken)))),
             .. Settings,
