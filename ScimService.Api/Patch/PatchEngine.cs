@@ -13,17 +13,31 @@ public static class PatchEngine
 {
     /// <summary>
     /// Gives the outcome; <paramref name="document"/>, which must be in stored form, is never changed. Mutability is checked for
-    /// each operation, required attributes once for the final state.
+    /// each operation, required attributes once for the final state. All wrong values are told, after another mistake nothing more.
     /// </summary>
     public static PatchOutcome Apply(ResourceType type, JsonObject document, IReadOnlyList<PatchOperation> operations)
     {
         var draft = new PatchDraft(type, document);
+        ScimProblem? wrong = null;
         foreach (var operation in operations)
         {
-            if (Apply(draft, operation) is { } problem)
+            if (Apply(draft, operation) is not { } problem)
             {
-                return new PatchOutcome.Refused(problem with { Detail = Locate(operation, problem.Detail), Position = null });
+                continue;
             }
+
+            var located = problem with { Detail = Locate(operation, problem.Detail), Position = null };
+            if (problem.Type is not ScimType.InvalidValue)
+            {
+                return new PatchOutcome.Refused(wrong ?? located);
+            }
+
+            wrong = wrong is null ? located : Join(wrong, located);
+        }
+
+        if (wrong is not null)
+        {
+            return new PatchOutcome.Refused(wrong);
         }
 
         ResourceDocument.DeriveSchemas(type, draft.Document);
@@ -43,6 +57,16 @@ public static class PatchEngine
     /// <summary>Puts the operation in front of every line.</summary>
     private static string Locate(PatchOperation operation, string detail) =>
         string.Join('\n', detail.Split('\n').Select(line => $"Operations[{operation.Index}]: {line}"));
+
+    private static ScimProblem Join(ScimProblem former, ScimProblem next)
+    {
+        string[] lines = [.. former.Detail.Split('\n'), .. next.Detail.Split('\n')];
+        return former with
+        {
+            Detail = string.Join(
+                '\n', lines.Length <= ValueProblems.Told ? lines : [.. lines.Take(ValueProblems.Told), "More values are wrong."]),
+        };
+    }
 
     private static ScimProblem? Apply(PatchDraft draft, PatchOperation operation)
     {
