@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
-using ScimService.Api.Configuration;
-using ScimService.Api.Schemas;
-using ScimService.Api.Schemas.Files;
+using ScimService.Tests.Api.Startup;
 using ScimService.Tests.Architecture;
 using ScimService.Tests.Infrastructure;
 
@@ -9,25 +6,26 @@ namespace ScimService.Tests.Api.Schemas;
 
 internal sealed class DocumentedMistakesTests
 {
+    private static readonly string[] Settings = ["AUTH_SECRET=x", "ConnectionStrings__Scim=Host=127.0.0.1;Port=1;Username=u;Timeout=1"];
+
     [Test]
-    public void The_example_with_two_mistakes_is_refused_as_the_documentation_shows()
+    public async Task The_example_with_two_mistakes_stops_the_start_as_the_documentation_shows()
     {
         var folder = Directory.CreateTempSubdirectory("scim-schemas-").FullName;
         try
         {
             foreach (var file in Directory.EnumerateFiles(Examples.Device))
             {
-                File.WriteAllText(Path.Combine(folder, Path.GetFileName(file)), File.ReadAllText(file)
+                await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(file)), (await File.ReadAllTextAsync(file))
                     .Replace("\"storageGb\", \"type\": \"integer\"", "\"storageGb\", \"type\": \"int\"", StringComparison.Ordinal)
                     .Replace("\"managed\"", "\"Kind\"", StringComparison.Ordinal));
             }
 
-            var isRight = new SchemaSource(Options.Create(new ScimOptions())).TryBuild(SchemaFolder.Read(folder), out _, out var mistakes);
-            var shown = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "schemas.md"));
+            var (exitCode, output) = await ServiceCommand.RunAsync([], [.. Settings, $"Scim__SchemasPath={folder}"]);
 
-            Assert.That(isRight, Is.False);
-            Assert.That(mistakes, Has.Count.EqualTo(2));
-            Assert.That(mistakes.Where(mistake => !shown.Contains($"  - {mistake}", StringComparison.Ordinal)), Is.Empty);
+            Assert.That(exitCode, Is.EqualTo(1), output);
+            Assert.That(output.Trim().Split('\n'), Has.Length.EqualTo(3));
+            Assert.That(await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "schemas.md")), Does.Contain(output.Trim()));
         }
         finally
         {

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
 using ScimService.Api.Schemas;
@@ -16,12 +16,24 @@ internal sealed class SchemaReloadTests
         """;
 
     private string _folder = "";
+    private LogCollector _log = null!;
+    private LoggerFactory _logs = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("scim-schemas-").FullName;
+    public void MakeFolder()
+    {
+        _folder = Directory.CreateTempSubdirectory("scim-schemas-").FullName;
+        _log = new LogCollector();
+        _logs = new LoggerFactory([_log]);
+    }
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder()
+    {
+        _logs.Dispose();
+        _log.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Test]
     public void A_change_is_taken_over_once_it_stays()
@@ -68,10 +80,13 @@ internal sealed class SchemaReloadTests
         LookTwice(reload);
         Assert.That(reload.Catalogue.Current, Is.SameAs(before));
         Assert.That(reload.Refused.Select(mistake => $"{mistake.File} {mistake.Pointer}"), Is.EqualTo(["badge.schema.json /attributes/0/name"]));
+        Assert.That(_log.Lines.Select(line => $"{line.Level}: {line.Text}"), Is.EqualTo(
+            [$"Warning: The changed schema files are refused; the former ones stay in use. {reload.Refused.Single()}"]));
 
         Write("badge.schema.json", Good);
         LookTwice(reload);
         Assert.That(reload.Refused, Is.Empty);
+        Assert.That(_log.Lines.Last().Text, Is.EqualTo("The changed schema files are in use. Resource types: User, Group."));
         Assert.That(Urns(reload), Has.One.EqualTo("urn:example:Badge"));
     }
 
@@ -137,6 +152,6 @@ internal sealed class SchemaReloadTests
     private SchemaReload Reload()
     {
         var options = Options.Create(new ScimOptions { SchemasPath = _folder });
-        return new SchemaReload(new SchemaSource(options), options, TimeProvider.System, NullLogger<SchemaReload>.Instance);
+        return new SchemaReload(new SchemaSource(options), options, TimeProvider.System, _logs.CreateLogger<SchemaReload>());
     }
 }
