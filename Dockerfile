@@ -15,10 +15,10 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
 COPY . .
 # Publishing for one architecture restores again, which adds the compiler of ReadyToRun to the packages checked above.
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    dotnet publish ScimService.Api --configuration Release --arch $TARGETARCH --no-self-contained \
-        -p:PublishReadyToRun=true --output /app
+    dotnet publish ScimService.Api --configuration Release --arch $TARGETARCH --no-self-contained --output /app
 
-FROM ${REGISTRY}/dotnet/aspnet:10.0
+# A base without shell and package manager; time zones and ICU, which it lacks too, are not used.
+FROM ${REGISTRY}/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
 ENV ASPNETCORE_HTTP_PORTS=8080

@@ -9,6 +9,9 @@ namespace ScimService.Api.Configuration;
 /// <param name="ConnectionString">How to reach it; null for the service's own.</param>
 internal sealed record DatabaseChoice(string? ConnectionString)
 {
+    /// <summary>The password, where the connection string gives none.</summary>
+    public const string PasswordKey = "PGPASSWORD";
+
     private const string ConnectionName = "Scim";
     private const string UrlKey = "DATABASE_URL";
 
@@ -35,6 +38,11 @@ internal sealed record DatabaseChoice(string? ConnectionString)
             if (string.IsNullOrEmpty(builder.Host))
             {
                 return $"{setting} names no host. Write Host=…;Database=…;Username=…;Password=… or postgres://user:password@host/database.";
+            }
+
+            if (string.IsNullOrEmpty(builder.Password) && configuration[PasswordKey] is { Length: > 0 } password)
+            {
+                builder.Password = password;
             }
 
             choice = new DatabaseChoice(builder.ConnectionString);

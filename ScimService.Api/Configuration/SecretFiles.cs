@@ -7,7 +7,7 @@ internal static class SecretFiles
 {
     private const string Suffix = "_FILE";
 
-    private static readonly string[] Keys = [OptionsExtensions.AuthSecretKey, "ConnectionStrings:Scim", "DATABASE_URL"];
+    private static readonly string[] Keys = [OptionsExtensions.AuthSecretKey, "ConnectionStrings:Scim", "DATABASE_URL", DatabaseChoice.PasswordKey];
 
     /// <exception cref="OptionsValidationException">A file cannot be read, is empty, or the setting is given twice.</exception>
     public static void AddSecretFiles(this IConfigurationManager configuration)

@@ -56,6 +56,7 @@ internal sealed class HelmTests
     [TestCase("database.existingSecret=a,database.host=b", "only one can be set")]
     [TestCase("database.url=postgres://a/b,database.passwordSecret=b", "database.passwordSecret is used with database.host only")]
     [TestCase("database.existingSecret=a,database.options=x", "database.options is used with database.host only")]
+    [TestCase("database.host=a,database.mountAsFile=true", "database.mountAsFile needs database.passwordSecret")]
     [TestCase("database.host=a,database.options=Password=x", "database.options holds a password")]
     [TestCase("migration.enabled=false,migration.databaseSecret=a", "migration.databaseSecret is used with migration.enabled only")]
     [TestCase("settings.scim__publicurl=https://x", "scim__publicurl is set by the chart: use host or publicUrl")]

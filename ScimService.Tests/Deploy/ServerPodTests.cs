@@ -88,13 +88,48 @@ internal sealed class ServerPodTests
         var variables = Server("external-secret").Container.Env.ToDictionary(variable => variable.Name);
 
         Assert.That(variables["ConnectionStrings__Scim"].Value, Is.EqualTo(
-            "Host=10.20.30.40;Port=6432;Database=scim;Username=scim-app;SSL Mode=VerifyFull;Maximum Pool Size=40;No Reset On Close=true"));
-        Assert.That(variables["PGPASSWORD"].ValueFrom.SecretKeyRef.Key, Is.EqualTo("db.password"));
+            "Host=10.20.30.40;Port=6432;Database=scim;Username=scim-app;SSL Mode=VerifyFull;Maximum Pool Size=40;Max Auto Prepare=0"));
+        Assert.That(variables.Keys, Has.None.EqualTo("PGPASSWORD").And.None.EqualTo("AUTH_SECRET"));
+    }
+
+    [TestCase("external-secret", "PGPASSWORD_FILE", "vault-scim", "db.password")]
+    [TestCase("full", "ConnectionStrings__Scim_FILE", "webrix-scim", "uri")]
+    [TestCase("external-secret", "AUTH_SECRET_FILE", "vault-scim", "okta.token")]
+    [TestCase("full", "AUTH_SECRET_FILE", "webrix-scim", "AUTH_SECRET")]
+    public void A_secret_given_as_a_file_is_where_the_service_looks_for_it(string name, string variable, string secret, string key)
+    {
+        var pod = Server(name);
+        var path = Environment(name, pod)[variable];
+
+        var mount = pod.Container.VolumeMounts.Single(item => path.StartsWith(item.MountPath + "/", StringComparison.Ordinal));
+        var volume = pod.Spec.Volumes.Single(item => item.Name == mount.Name).Secret;
+        Assert.That((volume.SecretName, volume.Items.Single().Key), Is.EqualTo((secret, key)));
+        Assert.That($"{mount.MountPath}/{volume.Items.Single().Path}", Is.EqualTo(path));
+        Assert.That(mount.ReadOnlyProperty, Is.True);
+    }
+
+    [TestCase("Scim__SchemasPath")]
+    [TestCase("Kestrel__Certificates__Default__Path")]
+    [TestCase("Kestrel__Certificates__Default__KeyPath")]
+    public void A_mounted_folder_is_followed_when_its_content_is_exchanged(string variable)
+    {
+        var pod = Server("full");
+        var path = Environment("full", pod)[variable] + "/";
+
+        var mount = pod.Container.VolumeMounts.Single(item => path.StartsWith(item.MountPath + "/", StringComparison.Ordinal));
+
+        // A file mounted by subPath would keep its first content for ever.
+        Assert.That(mount.SubPath, Is.Null);
     }
 
     [Test]
     public void The_image_runs_as_the_user_of_its_Dockerfile() =>
         Assert.That(Server("default").Spec.SecurityContext.RunAsUser, Is.EqualTo(ImageUser));
+
+    private static Dictionary<string, string> Environment(string name, ChartPod pod) =>
+        GoldenManifest.Read(name).All<V1ConfigMap>().Single(map => map.Metadata.Name == pod.Container.EnvFrom[0].ConfigMapRef.Name).Data
+            .Concat(pod.Container.Env.Where(item => item.Value is not null).Select(item => KeyValuePair.Create(item.Name, item.Value)))
+            .ToDictionary();
 
     private static ChartPod Server(string name) => GoldenManifest.Read(name).Pods.Single(pod => pod.Owner is V1Deployment);
 }

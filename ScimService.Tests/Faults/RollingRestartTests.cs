@@ -6,6 +6,11 @@ namespace ScimService.Tests.Faults;
 [Platform(Exclude = "Win")]
 internal sealed class RollingRestartTests
 {
+    private const int Writers = 3;
+
+    // Leaves the processor to the instances that start.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     [Test]
     public async Task No_request_fails_and_no_write_is_lost()
     {
@@ -16,7 +21,8 @@ internal sealed class RollingRestartTests
         try
         {
             await Task.WhenAll(instances.Select(instance => proxy.AddAsync(instance.Address)));
-            var load = await WriteLoad.PrepareAsync(new TenantClient(http, proxy.Address, ServiceProcess.Token), writers: 2);
+            var client = new TenantClient(http, proxy.Address, ServiceProcess.Token);
+            var load = await WriteLoad.PrepareAsync(client, Writers, Pause);
             var running = load.RunAsync();
             await WriteLoad.UntilAsync(running, () => instances.All(instance => proxy.ForwardedTo(instance.Address) > 20));
 

@@ -6,10 +6,11 @@ using ScimService.Tests.Infrastructure;
 namespace ScimService.Tests.Faults;
 
 /// <summary>
-/// Writers that change a directory without pause and remember what was confirmed. Each user is created whole, then put into a group;
+/// Writers that change a directory all the time and remember what was confirmed. Each user is created whole, then put into a group;
 /// each writer renames a group of its own by one PUT that also sets its members, so that half a change can be told from a whole one.
 /// </summary>
-internal sealed class WriteLoad(TenantClient client, string sharedGroup, IReadOnlyList<string> pair, IReadOnlyList<string> ownGroups)
+internal sealed class WriteLoad(
+    TenantClient client, string sharedGroup, IReadOnlyList<string> pair, IReadOnlyList<string> ownGroups, TimeSpan pause)
 {
     private readonly ConcurrentBag<ScimAnswer> _refused = [];
     private readonly ConcurrentDictionary<string, string> _users = new();
@@ -23,8 +24,8 @@ internal sealed class WriteLoad(TenantClient client, string sharedGroup, IReadOn
     /// <summary>The number of confirmed writes so far.</summary>
     public int Confirmed => _confirmed;
 
-    /// <summary>Creates what the writers need, so many of them.</summary>
-    public static async Task<WriteLoad> PrepareAsync(TenantClient client, int writers)
+    /// <summary>Creates what the writers need, so many of them, which pause for so long between two rounds.</summary>
+    public static async Task<WriteLoad> PrepareAsync(TenantClient client, int writers, TimeSpan pause = default)
     {
         var pair = new[] { (await client.CreateUserAsync("zero")).Id, (await client.CreateUserAsync("one")).Id };
         var groups = new List<string>();
@@ -33,7 +34,7 @@ internal sealed class WriteLoad(TenantClient client, string sharedGroup, IReadOn
             groups.Add((await client.CreateGroupAsync(string.Create(CultureInfo.InvariantCulture, $"Group no. {number}x"))).Id);
         }
 
-        return new WriteLoad(client, groups[0], pair, groups[1..]);
+        return new WriteLoad(client, groups[0], pair, groups[1..], pause);
     }
 
     public void Stop() => _stopped = true;
@@ -85,6 +86,7 @@ internal sealed class WriteLoad(TenantClient client, string sharedGroup, IReadOn
             try
             {
                 await WriteAsync(ownGroup, number);
+                await Task.Delay(pause);
             }
             catch (HttpRequestException)
             {

@@ -35,6 +35,16 @@ internal sealed class DatabaseChoiceTests
         Assert.That(choice.ConnectionString, Does.EndWith(expected));
     }
 
+    [TestCase("Host=a", "from PGPASSWORD")]
+    [TestCase("Host=a;Password=own", "own")]
+    [TestCase("postgres://u@a/scim", "from PGPASSWORD")]
+    public void The_password_can_be_given_apart(string connection, string expected)
+    {
+        Read(Environments.Production, out var choice, ("ConnectionStrings:Scim", connection), ("PGPASSWORD", "from PGPASSWORD"));
+
+        Assert.That(new NpgsqlConnectionStringBuilder(choice.ConnectionString).Password, Is.EqualTo(expected));
+    }
+
     [Test]
     public void The_connection_string_wins_over_the_URL()
     {

@@ -21,6 +21,7 @@ internal sealed class SecretFilesTests
     [TestCase("AUTH_SECRET")]
     [TestCase("DATABASE_URL")]
     [TestCase("ConnectionStrings:Scim")]
+    [TestCase("PGPASSWORD")]
     public void A_secret_is_read_from_the_file_that_is_named(string key) =>
         Assert.That(Read((key + "_FILE", _file))[key], Is.EqualTo("s3cret"));
 

@@ -47,6 +47,9 @@
 {{- if and $db.options (not $db.host) -}}
 {{- $problems = append $problems "database.options is used with database.host only: write the options into the connection of the Secret." -}}
 {{- end -}}
+{{- if and $db.mountAsFile $db.host (not $db.passwordSecret) -}}
+{{- $problems = append $problems "database.mountAsFile needs database.passwordSecret, or the whole connection in a Secret." -}}
+{{- end -}}
 {{- if regexMatch "(?i)\\b(password|pwd)\\s*=" $db.options -}}
 {{- $problems = append $problems "database.options holds a password, which everybody who may read pods would see: use database.passwordSecret." -}}
 {{- end -}}

@@ -57,46 +57,56 @@ Kestrel__Certificates__Default__KeyPath: /etc/scim/tls/tls.key
 {{- end -}}
 {{- end -}}
 
+{{/* The Secret of the database as JSON, and what it holds: the whole connection or the password. Arguments: see databaseEnv. */}}
+{{- define "scim-service.databaseSecret" -}}
+{{- $db := .root.Values.database -}}
+{{- if .override -}}
+{{- dict "name" .override "key" .overrideKey "variable" "ConnectionStrings__Scim" "file" "connection" | toJson -}}
+{{- else if $db.host -}}
+{{- dict "name" $db.passwordSecret "key" $db.passwordKey "variable" "PGPASSWORD" "file" "password" | toJson -}}
+{{- else if $db.existingSecret -}}
+{{- dict "name" $db.existingSecret "key" $db.key "variable" "ConnectionStrings__Scim" "file" "connection" | toJson -}}
+{{- else -}}
+{{- dict "name" .secret "key" "uri" "variable" "ConnectionStrings__Scim" "file" "connection" | toJson -}}
+{{- end -}}
+{{- end -}}
+
 {{/* How a pod reaches the database: (dict "root" $ "secret" "the Secret the chart makes"), with "override" and "overrideKey". */}}
 {{- define "scim-service.databaseEnv" -}}
 {{- $db := .root.Values.database -}}
-{{- if and $db.host (not .override) -}}
+{{- $source := include "scim-service.databaseSecret" . | fromJson -}}
+{{- if eq $source.variable "PGPASSWORD" -}}
 {{- $connection := printf "Host=%s;Port=%s;Database=%s;Username=%s" $db.host (include "scim-service.scalar" $db.port) $db.name $db.username -}}
 {{- with $db.options -}}
 {{- $connection = printf "%s;%s" $connection . -}}
 {{- end -}}
 - name: ConnectionStrings__Scim
   value: {{ $connection | quote }}
-{{- with $db.passwordSecret }}
-- name: PGPASSWORD
+{{ end -}}
+{{- if and $source.name $db.mountAsFile -}}
+- name: {{ $source.variable }}_FILE
+  value: /etc/scim/database/{{ $source.file }}
+{{ else if $source.name -}}
+- name: {{ $source.variable }}
   valueFrom:
     secretKeyRef:
-      name: {{ . }}
-      key: {{ $db.passwordKey }}
-{{- end }}
-{{- else -}}
-- name: ConnectionStrings__Scim
-  valueFrom:
-    secretKeyRef:
-      {{- if .override }}
-      name: {{ .override }}
-      key: {{ .overrideKey }}
-      {{- else if $db.existingSecret }}
-      name: {{ $db.existingSecret }}
-      key: {{ $db.key }}
-      {{- else }}
-      name: {{ .secret }}
-      key: uri
-      {{- end }}
-{{- end }}
-{{- if $db.caSecret }}
+      name: {{ $source.name }}
+      key: {{ $source.key }}
+{{ end -}}
+{{- if $db.caSecret -}}
 - name: PGSSLROOTCERT
   value: /etc/scim/database-ca/ca.crt
-{{- end }}
+{{ end -}}
 {{- end -}}
 
 {{- define "scim-service.databaseVolumeMounts" -}}
-{{- if .Values.database.caSecret -}}
+{{- $source := include "scim-service.databaseSecret" . | fromJson -}}
+{{- if and $source.name .root.Values.database.mountAsFile -}}
+- name: database
+  mountPath: /etc/scim/database
+  readOnly: true
+{{ end -}}
+{{- if .root.Values.database.caSecret -}}
 - name: database-ca
   mountPath: /etc/scim/database-ca
   readOnly: true
@@ -104,12 +114,21 @@ Kestrel__Certificates__Default__KeyPath: /etc/scim/tls/tls.key
 {{- end -}}
 
 {{- define "scim-service.databaseVolumes" -}}
-{{- with .Values.database.caSecret -}}
+{{- $source := include "scim-service.databaseSecret" . | fromJson -}}
+{{- if and $source.name .root.Values.database.mountAsFile -}}
+- name: database
+  secret:
+    secretName: {{ $source.name }}
+    items:
+      - key: {{ $source.key }}
+        path: {{ $source.file }}
+{{ end -}}
+{{- with .root.Values.database.caSecret -}}
 - name: database-ca
   secret:
     secretName: {{ . }}
     items:
-      - key: {{ $.Values.database.caKey }}
+      - key: {{ $.root.Values.database.caKey }}
         path: ca.crt
 {{- end -}}
 {{- end -}}
