@@ -14,7 +14,9 @@ internal sealed class PoolExhaustionTests
     {
         var database = await TestPostgres.CreateDatabaseAsync();
         var pool = new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = connections, Timeout = 1 };
-        await using var service = await RunningService.StartAsync(("ConnectionStrings:Scim", pool.ConnectionString));
+        await (await RunningService.StartAsync(("ConnectionStrings:Scim", database))).DisposeAsync();
+        await using var service = await RunningService.StartAsync(
+            ("ConnectionStrings:Scim", pool.ConnectionString), ("Scim:MigrateOnStart", "false"));
         var client = service.NewTenant();
         var user = (await client.CreateUserAsync("locked")).Id;
 
