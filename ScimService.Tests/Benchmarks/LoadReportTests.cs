@@ -65,6 +65,22 @@ internal sealed class LoadReportTests
             Does.Contain("| get-by-id | service | 80 | 0 % | 1.00 / 2.00 / 10.5 | – | – | 0 | – | – |"));
     }
 
+    [Test]
+    public void The_plot_of_a_report_is_a_file()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"scim-plot-{Guid.NewGuid():N}.svg");
+        try
+        {
+            BarPlot.Save(LoadReport.Of(Options, [At("floor", 1, 100), At("service", 1, 80)], []), file);
+
+            Assert.That(File.ReadAllText(file), Does.Contain("<svg"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     private static Window At(string target, int round, double rate) => new()
     {
         Workload = "get-by-id",

@@ -28,4 +28,25 @@ internal static class SubjectList
             throw;
         }
     }
+
+    /// <summary>Brings the users of all to a number, then runs the command that is to follow.</summary>
+    public static async Task FillAsync(
+        IEnumerable<Subject> subjects, int users, string? afterwards, TextWriter progress, CancellationToken cancellationToken)
+    {
+        foreach (var subject in subjects)
+        {
+            await progress.WriteLineAsync($"{subject.Target.Name}: creating users, up to {users}");
+            await Seeding.FillAsync(subject, users, cancellationToken);
+        }
+
+        if (afterwards is not null)
+        {
+            using var command = ShellCommand.Start(afterwards);
+            await command.WaitForExitAsync(cancellationToken);
+            if (command.ExitCode != 0)
+            {
+                throw new LoadException($"The command after seeding ended with {command.ExitCode}: {afterwards}");
+            }
+        }
+    }
 }

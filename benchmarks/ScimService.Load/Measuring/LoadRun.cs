@@ -14,12 +14,7 @@ internal static class LoadRun
         var subjects = await SubjectList.ConnectAsync(options.Targets, cancellationToken);
         try
         {
-            foreach (var subject in subjects)
-            {
-                await progress.WriteLineAsync($"{subject.Target.Name}: creating {options.Users} users");
-                await Seeding.FillAsync(subject, options.Users, cancellationToken);
-            }
-
+            await SubjectList.FillAsync(subjects, options.Users, options.AfterSeeding, progress, cancellationToken);
             var (windows, refusals) = (new List<Window>(), new List<Refusal>());
             foreach (var workload in WorkloadCatalogue.Named(options.Workloads))
             {

@@ -64,7 +64,7 @@ internal sealed class Measurement : IDisposable
         var tallies = _rate is { } rate
             ? await OpenLoop.RunAsync(_workers, rate, length, patience.Token)
             : await ClosedLoop.RunAsync(_workers, length, patience.Token);
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var seconds = Math.Max(Stopwatch.GetElapsedTime(start).TotalSeconds, length.TotalSeconds);
         cancellationToken.ThrowIfCancellationRequested();
         client = Environment.CpuUsage.TotalTime - client;
         var (serverAfter, postgresAfter) = (Use(_target.ProcessId), Use(_target.PostgresProcessId));

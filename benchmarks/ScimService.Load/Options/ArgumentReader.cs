@@ -21,6 +21,10 @@ internal static class ArgumentReader
         ["--sizes"] = (options, value) => Counts(value) is { } sizes ? options with { Sizes = sizes } : null,
         ["--group-sizes"] = (options, value) => Counts(value) is { } sizes ? options with { GroupSizes = sizes } : null,
         ["--samples"] = (options, value) => Count(value) is { } samples ? options with { Samples = samples } : null,
+        ["--after-seeding"] = (options, value) => options with { AfterSeeding = value },
+        ["--variant"] = (options, value) =>
+            StartVariant.Read(value) is { } variant ? options with { Variants = [.. options.Variants, variant] } : null,
+        ["--requests"] = (options, value) => Count(value) is { } requests ? options with { Requests = requests } : null,
         ["--json"] = (options, value) => options with { JsonFile = value },
         ["--markdown"] = (options, value) => options with { MarkdownFile = value },
         ["--plot"] = (options, value) => options with { PlotFile = value },

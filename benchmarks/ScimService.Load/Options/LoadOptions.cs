@@ -34,6 +34,15 @@ internal sealed record LoadOptions
     /// <summary>Requests of each kind that are timed at each size.</summary>
     public int Samples { get; init; } = 200;
 
+    /// <summary>A shell command that is run when users have been created: house-keeping before the measurement.</summary>
+    public string? AfterSeeding { get; init; }
+
+    /// <summary>Ways to start a server, for the time and the memory that takes.</summary>
+    public IReadOnlyList<StartVariant> Variants { get; init; } = [];
+
+    /// <summary>Requests sent to a started server before its memory is read again.</summary>
+    public int Requests { get; init; } = 10_000;
+
     public string? JsonFile { get; init; }
 
     public string? MarkdownFile { get; init; }

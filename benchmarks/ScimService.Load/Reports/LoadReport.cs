@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using ScimService.Load.Measuring;
 using ScimService.Load.Options;
 
@@ -7,7 +6,11 @@ namespace ScimService.Load.Reports;
 
 /// <summary>All that a run has found.</summary>
 internal sealed record LoadReport(
-    string Conditions, IReadOnlyList<Summary> Summaries, IReadOnlyList<Refusal> Refusals, IReadOnlyList<Window> Windows)
+    string Conditions,
+    bool IsOpenLoop,
+    IReadOnlyList<Summary> Summaries,
+    IReadOnlyList<Refusal> Refusals,
+    IReadOnlyList<Window> Windows)
 {
     public static LoadReport Of(LoadOptions options, IReadOnlyList<Window> windows, IReadOnlyList<Refusal> refusals)
     {
@@ -16,7 +19,7 @@ internal sealed record LoadReport(
             group window by (window.Workload, window.Target) into same
             let floor = windows.Where(window => window.Workload == same.Key.Workload && window.Target == LoadTarget.Floor)
             select Summary.Of([.. same], [.. floor]);
-        return new LoadReport(Describe(options), [.. summaries], refusals, windows);
+        return new LoadReport(Describe(options), options.Rate is not null, [.. summaries], refusals, windows);
     }
 
     private static string Describe(LoadOptions options)
@@ -27,8 +30,7 @@ internal sealed record LoadReport(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"""
-            {TimeProvider.System.GetUtcNow():yyyy-MM-dd}; {Environment.ProcessorCount} cores, shared with the client;
-            {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription};
+            {Machine.Describe()};
             {loop} {options.Concurrency} connections; {options.Users} users;
             rounds: {options.Rounds} of {options.Seconds:0.##} s, the servers in turn within each.
             """);

@@ -3,13 +3,15 @@ using ScimService.Load.Options;
 
 namespace ScimService.Load.Reports;
 
-/// <summary>Writes a report to the files that are asked for.</summary>
+/// <summary>Writes what a run has found to the files that are asked for, and the table to the console.</summary>
 internal static class ReportFiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static async Task WriteAsync(LoadReport report, LoadOptions options, CancellationToken cancellationToken)
+    public static async Task WriteAsync<T>(
+        T report, string table, Action<string> savePlot, LoadOptions options, CancellationToken cancellationToken)
     {
+        await Console.Out.WriteAsync(table);
         if (options.JsonFile is { } json)
         {
             await File.WriteAllTextAsync(json, JsonSerializer.Serialize(report, Json) + "\n", cancellationToken);
@@ -17,12 +19,12 @@ internal static class ReportFiles
 
         if (options.MarkdownFile is { } markdown)
         {
-            await File.WriteAllTextAsync(markdown, MarkdownTable.Of(report), cancellationToken);
+            await File.WriteAllTextAsync(markdown, table, cancellationToken);
         }
 
         if (options.PlotFile is { } plot)
         {
-            BarPlot.Save(report, plot);
+            savePlot(plot);
         }
     }
 }

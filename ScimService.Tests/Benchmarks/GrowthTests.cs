@@ -1,0 +1,81 @@
+using ScimService.Load.Growth;
+using ScimService.Load.Options;
+using ScimService.Load.Reports;
+using ScimService.Tests.Infrastructure;
+
+namespace ScimService.Tests.Benchmarks;
+
+[TestFixture]
+internal sealed class GrowthTests
+{
+    private static readonly GrowthReport Report = new(
+        "Somewhere.",
+        [
+            new(GrowthReport.Users, "get-by-id", "floor", 1000, 0.5, 1),
+            new(GrowthReport.Users, "get-by-id", "floor", 10_000, 0.625, 1),
+            new(GrowthReport.Users, "get-by-id", "service", 10_000, 0.75, 1),
+            new(GrowthReport.Members, "member-add", "service", 10, 2, 3),
+        ],
+        [new Refusal("substring", "floor", "status 400")]);
+
+    [Test]
+    public void The_table_has_a_column_for_each_size() => Assert.That(GrowthTable.Of(Report), Is.EqualTo("""
+        Somewhere.
+
+        | p50 in ms | server | 1,000 users | 10,000 users |
+        | --- | --- | --- | --- |
+        | get-by-id | floor | 0.50 | 0.63 |
+        | get-by-id | service | – | 0.75 |
+
+        | p50 in ms | server | 10 members |
+        | --- | --- | --- |
+        | member-add | service | 2.00 |
+
+        - substring failed on floor: status 400
+
+        """));
+
+    [TestCase(".svg")]
+    [TestCase(".png")]
+    public void Users_and_members_have_a_plot_each(string extension)
+    {
+        var folder = Directory.CreateTempSubdirectory("scim-plot-");
+        try
+        {
+            GrowthPlot.Save(Report, Path.Combine(folder.FullName, "growth" + extension));
+
+            Assert.That(
+                folder.GetFiles().Select(file => file.Name),
+                Is.EquivalentTo(["growth-users" + extension, "growth-members" + extension]));
+            Assert.That(folder.GetFiles().Select(file => file.Length), Is.All.GreaterThan(1000));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public async Task Every_request_is_timed_at_every_size_of_the_service()
+    {
+        await using var service = await RunningService.StartAsync(("Scim:RateLimit:RequestsPerSecond", "0"));
+        var tenant = service.NewTenant();
+        var options = new LoadOptions
+        {
+            Targets = [new LoadTarget("service", tenant.BaseUrl, tenant.Token, null, null)],
+            Sizes = [5, 10],
+            GroupSizes = [2, 4],
+            Samples = 3,
+        };
+
+        var report = await new GrowthRun(options, TextWriter.Null).RunAsync(CancellationToken.None);
+
+        Assert.That(report.Refusals, Is.Empty);
+        Assert.That(
+            report.Points.Where(point => point.Of == GrowthReport.Users).Select(point => point.Size).Distinct(),
+            Is.EqualTo([5, 10]));
+        Assert.That(
+            report.Points.Where(point => point.Of == GrowthReport.Members).Select(point => (point.Request, point.Size)),
+            Is.EqualTo([("member-add", 2), ("member-remove", 2), ("member-add", 4), ("member-remove", 4)]));
+    }
+}
