@@ -18,7 +18,7 @@ internal sealed class LoadRunTests
             Targets = [new LoadTarget("service", tenant.BaseUrl, tenant.Token, Environment.ProcessId, null)],
             Users = 20,
             Concurrency = 2,
-            Seconds = 0.2,
+            Seconds = 0.1,
             WarmUp = 0.01,
             Rounds = 1,
         };

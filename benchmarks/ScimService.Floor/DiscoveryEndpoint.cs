@@ -5,7 +5,7 @@ internal static class DiscoveryEndpoint
 {
     private static readonly byte[] Configuration = """
         {"schemas":["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],"patch":{"supported":true},
-        "bulk":{"supported":false,"maxOperations":0,"maxPayloadSize":0},"filter":{"supported":true,"maxResults":1000},
+        "bulk":{"supported":true,"maxOperations":1000,"maxPayloadSize":16777216},"filter":{"supported":true,"maxResults":1000},
         "changePassword":{"supported":false},"sort":{"supported":false},"etag":{"supported":false},
         "pagination":{"cursor":true,"index":true},"authenticationSchemes":[]}
         """u8.ToArray();

@@ -18,7 +18,9 @@ internal static class Program
         var app = builder.Build();
         app.Urls.Add(options.Address);
         app.Use(new TokenCheck(options.Token).InvokeAsync);
-        new UserEndpoints(await UserRows.OpenAsync(source)).Map(app);
+        var users = await UserRows.OpenAsync(source);
+        new UserEndpoints(users).Map(app);
+        new BulkEndpoint(users).Map(app);
         new GroupEndpoints(new GroupRows(source)).Map(app);
         DiscoveryEndpoint.Map(app);
         await app.RunAsync();

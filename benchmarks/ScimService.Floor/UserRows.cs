@@ -57,6 +57,26 @@ internal sealed class UserRows(NpgsqlDataSource source, long total)
         return isAdded;
     }
 
+    /// <summary>Adds all of these users, or fails.</summary>
+    public async Task AddAsync(IReadOnlyCollection<(Guid Id, SlicedUser User, byte[] Document)> users)
+    {
+        await using var command = source.CreateCommand("""
+            INSERT INTO users (id, user_name, external_id, work_email, document)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+            """);
+        command.Parameters.Add(new() { Value = users.Select(user => user.Id).ToArray() });
+        command.Parameters.Add(new() { Value = users.Select(user => user.User.UserName).ToArray() });
+        command.Parameters.Add(new() { Value = users.Select(user => user.User.ExternalId).ToArray() });
+        command.Parameters.Add(new() { Value = users.Select(user => user.User.WorkEmail).ToArray() });
+        command.Parameters.Add(new()
+        {
+            Value = users.Select(user => user.Document).ToArray(),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        });
+        await command.ExecuteNonQueryAsync();
+        Interlocked.Add(ref _total, users.Count);
+    }
+
     public Task<byte[]?> SetActiveAsync(Guid id, bool active) => OneAsync(
         "UPDATE users SET document = replace(document, $2, $3) WHERE id = $1 RETURNING document",
         id,
