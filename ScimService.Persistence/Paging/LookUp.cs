@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
@@ -7,38 +6,40 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Paging;
 
-/// <summary>Filters that match one resource at most, for which there is nothing to plan wrong.</summary>
+/// <summary>Filters of one equality that match a few resources: the questions identity providers ask most.</summary>
 internal static class LookUp
 {
-    // The question identity providers ask most, so its query is compiled once.
-    private static readonly PerModel<Func<ScimDbContext, string, string, bool, Task<ResourceRow?>>> ByUniqueKey = new(
-        () => EF.CompileAsyncQuery((ScimDbContext database, string type, string key, bool withGroups) => database.Resources
-            .Where(resource => resource.ResourceType == type && resource.UniqueKey == key)
-            .Select(resource => new ResourceRow(
-                new StoredResource(
-                    resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified),
-                withGroups ? Sql.GroupList(resource.TenantId, resource.Id) : null))
-            .SingleOrDefault()));
+    /// <summary>More resources than this are a list, not the answer to a look-up.</summary>
+    public const int Most = 20;
 
     /// <summary>Whether one resource at most can match.</summary>
     public static bool IsOne(IReadOnlyList<TypeFilter> filters) => filters is [{ Filter: { } filter }] && IsOne(filter);
 
-    /// <summary>The resource whose name the filter asks for, in a list; null where it asks for anything else.</summary>
+    /// <summary>
+    /// All resources that match, by id, read in one statement; null where the filter is no look-up or more match than fit on the page.
+    /// </summary>
     public static async Task<IReadOnlyList<StoredResource>?> FindAsync(ScimDbContext database, PageRequest request)
     {
         if (request is not
             {
+                Count: > 0,
                 Position: PagePosition.Index(<= 1) or PagePosition.Cursor(null),
-                Types: [{ Type: var type, Filter: BoundFilter.Compare { Value: Comparand.Text(_, var key) } term }],
+                Types: [{ Type: var type, Filter: { } filter }],
             }
-            || !IsOne(term) || term.Target.Attribute != type.Schema.Attribute(term.Target.Attribute.Name))
+            || LookUpTerm.Of(type, filter) is not { } term)
         {
             return null;
         }
 
-        return await ByUniqueKey.For(database)(database, type.Name, key, request.WithGroups) is { } row
-            ? [request.WithGroups ? row.WithGroups : row.Resource]
-            : [];
+        // The order matters only among several, which are few.
+        var rows = LookUpQueries.FindAsync(database, type, term, request.WithGroups);
+        var found = new List<StoredResource>();
+        await foreach (var row in rows)
+        {
+            found.Add(request.WithGroups ? row.WithGroups : row.Resource);
+        }
+
+        return found.Count > Math.Min(Most, request.Count) || (request.Sort is not null && found.Count > 1) ? null : found;
     }
 
     private static bool IsOne(BoundFilter filter) => filter switch

@@ -26,7 +26,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             return InstantComparison.Compare(instant, term.Operator, ((Comparand.Text)term.Value).Form);
         }
 
-        if (IsUniqueKey(target) && term.Value is Comparand.Text(_, var key))
+        if (IsUniqueKey(type, target) && term.Value is Comparand.Text(_, var key))
         {
             return TextComparison.Compare(
                 term.Operator is Filtering.Grammar.CompareOperator.Eq ? Property(nameof(Resource.UniqueKey)) : _document.Text(target),
@@ -74,12 +74,18 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             : Expression.AndAlso(Predicates.NotNull(_document.Json(target)), Visit(condition));
     }
 
-    private static bool IsComputed(AttributeTarget target) =>
-        target.SubAttribute is { Mutability: Mutability.ReadOnly } name && target.Attribute.ReferencedName == name;
-
-    private bool IsUniqueKey(AttributeTarget target) =>
+    /// <summary>Whether the attribute is the one whose value no two resources of the type may share.</summary>
+    public static bool IsUniqueKey(ResourceType type, AttributeTarget target) =>
         target is { Extension: null, SubAttribute: null, Attribute: { Uniqueness: Uniqueness.Server, MultiValued: false } }
         && target.Attribute == type.Schema.Attribute(target.Attribute.Name);
+
+    /// <summary>Whether the document alone holds the attribute: no column, no membership, nothing computed.</summary>
+    public static bool IsInDocument(ResourceType type, AttributeTarget target) =>
+        !CommonAttributes.All.Contains(target.Attribute) && !IsUniqueKey(type, target) && !Memberships.Holds(type, target)
+        && !IsComputed(target);
+
+    private static bool IsComputed(AttributeTarget target) =>
+        target.SubAttribute is { Mutability: Mutability.ReadOnly } name && target.Attribute.ReferencedName == name;
 
     private MemberExpression? Instant(AttributeTarget target) => target switch
     {

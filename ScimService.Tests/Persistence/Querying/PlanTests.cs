@@ -5,6 +5,7 @@ using Npgsql;
 using NpgsqlTypes;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Querying;
+using ScimPaging = ScimService.Persistence.Paging;
 
 namespace ScimService.Tests.Persistence.Querying;
 
@@ -54,6 +55,27 @@ public sealed partial class PlanTests : StoreFixture
         Assert.That(
             await PlanAsync(Group, filter),
             Does.Contain(index).Or.Contain("ix_group_members_member").And.Not.Contain("Seq Scan on resources"));
+    }
+
+    [TestCase("userName eq \"User.777@Example.com\"", "ux_resources_unique_key")]
+    [TestCase("externalId eq \"00u777\"", "ix_resources_external_id")]
+    [TestCase("emails[type eq \"work\" and value eq \"user.777@example.com\"]", "ix_resources_search")]
+    [TestCase("title eq \"Rare\"", "ix_resources_search")]
+    public async Task A_look_up_is_one_probe_of_an_index(string filter, string index)
+    {
+        var statements = new StatementRecorder();
+        await using var database = statements.Record(ConnectionString, Tenant.Id);
+
+        Assert.That(
+            await ScimPaging.LookUp.FindAsync(database, new ScimPaging.PageRequest(
+                [new TypeFilter(User, Bind(User, filter))], null, new ScimPaging.PagePosition.Index(1), 100, filter, BaseUrl)
+            {
+                WithGroups = true,
+            }),
+            Is.Not.Null);
+
+        Assert.That(
+            await ExplainAsync((NpgsqlCommand)statements.Last), Does.Contain(index).And.Not.Contain("Seq Scan").And.Not.Contain("paging"));
     }
 
     [Test]
@@ -108,8 +130,8 @@ public sealed partial class PlanTests : StoreFixture
         var context = new QueryContext(database, BaseUrl, Catalogue);
         var matches = database.Resources.Where(
             new FilterCompiler(context).Compile(new TypeFilter(type, filter is null ? null : Bind(type, filter))));
-        var page = new ScimService.Persistence.Paging.PageQuery(
-            database, matches, ScimService.Persistence.Paging.SortExpression.Of(null, type, context), 1, null, 100);
+        var page = new ScimPaging.PageQuery(
+            database, matches, ScimPaging.SortExpression.Of(null, type, context), 1, null, 100);
         _ = filter is null ? await page.WalkAsync(CancellationToken.None) : await page.GatherAsync(20_000, CancellationToken.None);
         return await ExplainAsync((NpgsqlCommand)statements.Last);
     }
@@ -144,6 +166,7 @@ public sealed partial class PlanTests : StoreFixture
         NpgsqlDbType.Jsonb => "jsonb",
         NpgsqlDbType.Uuid => "uuid",
         NpgsqlDbType.Bigint => "bigint",
+        NpgsqlDbType.Boolean => "boolean",
         NpgsqlDbType.TimestampTz => "timestamptz",
         _ => "text",
     };
