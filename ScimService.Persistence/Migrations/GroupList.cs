@@ -10,6 +10,9 @@ internal static class GroupList
         CREATE OR REPLACE FUNCTION scim_group_list(tenant int, member uuid) RETURNS text
         LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
         BEGIN
+            IF NOT EXISTS (SELECT FROM group_members m WHERE m.tenant_id = tenant AND m.member_id = member) THEN
+                RETURN NULL;
+            END IF;
             RETURN (
                 WITH RECURSIVE up (group_id, direct) AS (
                     SELECT m.group_id, true FROM group_members m WHERE m.tenant_id = tenant AND m.member_id = member
