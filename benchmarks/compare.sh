@@ -72,7 +72,8 @@ connection() {
     echo "Host=127.0.0.1;Port=$pg_port;Username=scim;Database=$1;Maximum Pool Size=40"
 }
 
-# From a copy, so that neither lock files nor build output of the working tree change.
+# From a copy, so that neither lock files nor build output of the working tree change; and no compiler stays behind to share
+# the cores with what is measured.
 publish() {
     local project=$1 to=$2
     shift 2
@@ -82,7 +83,8 @@ publish() {
             | (cd "$root" && tar --null --ignore-failed-read -cT - 2>/dev/null) | tar -x -C "$work/source"
     fi
     echo "publishing $project for $to" >&2
-    dotnet publish "$work/source/$project" -c Release -v q --nologo -o "$work/$to" "$@" >&2
+    MSBUILDDISABLENODEREUSE=1 dotnet publish "$work/source/$project" -c Release -v q --nologo -o "$work/$to" \
+        -p:UseSharedCompilation=false "$@" >&2
 }
 
 start_service_settings() {

@@ -37,6 +37,19 @@ internal sealed class ArgumentReaderTests
     }
 
     [Test]
+    public void Sizes_and_ways_to_start_are_read()
+    {
+        var options = Read([
+            .. Minimum, "--sizes", "10,20", "--group-sizes", "5", "--samples", "3", "--requests", "9",
+            "--after-seeding", "sync", "--variant", "a=run a", "--variant", "b=run b=2"]);
+
+        Assert.That(options.Sizes, Is.EqualTo([10, 20]));
+        Assert.That(options.GroupSizes, Is.EqualTo([5]));
+        Assert.That((options.Samples, options.Requests, options.AfterSeeding), Is.EqualTo((3, 9, "sync")));
+        Assert.That(options.Variants, Is.EqualTo(new StartVariant[] { new("a", "run a"), new("b", "run b=2") }));
+    }
+
+    [Test]
     public void All_workloads_are_those_of_no_name() =>
         Assert.That(WorkloadCatalogue.Named(Read([.. Minimum, "--workloads", "all"]).Workloads), Has.Count.EqualTo(15));
 
@@ -47,6 +60,8 @@ internal sealed class ArgumentReaderTests
     [TestCase("--target", "a=http://x,t", "Two targets are named 'a'.", "--target", "a=http://y,t")]
     [TestCase("--users", "0", "'0' cannot be the value of --users.")]
     [TestCase("--seconds", "-1", "'-1' cannot be the value of --seconds.")]
+    [TestCase("--sizes", "10,many", "'10,many' cannot be the value of --sizes.")]
+    [TestCase("--variant", "dotnet", "'dotnet' cannot be the value of --variant.")]
     [TestCase("--pages", "1", "There is no option '--pages'.")]
     [TestCase("--workloads", "nap", "There is no workload 'nap'.")]
     public void What_cannot_be_read_is_named(string name, string? value = null, string? problem = null, params string[] more)
