@@ -25,6 +25,9 @@ internal abstract record LookUpTerm
     {
         switch (filter)
         {
+            // Half of all resources may have the same boolean.
+            case BoundFilter.Compare { Value: Comparand.Boolean }:
+                return null;
             case BoundFilter.Compare { Operator: CompareOperator.Eq, Target: var target } term:
                 return (target, term.Value) switch
                 {
