@@ -78,6 +78,27 @@ public sealed partial class PlanTests : StoreFixture
             await ExplainAsync((NpgsqlCommand)statements.Last), Does.Contain(index).And.Not.Contain("Seq Scan").And.Not.Contain("paging"));
     }
 
+    [TestCase("userName eq \"User.777@Example.com\"", 1)]
+    [TestCase("externalId eq \"00u777\"", 1)]
+    [TestCase("emails[type eq \"work\" and value eq \"user.777@example.com\"]", 1)]
+    [TestCase("emails[type eq \"work\" and value eq \"nobody@example.com\"]", 0)]
+    public async Task A_look_up_reads_what_it_returns(string filter, int rows)
+    {
+        var read = new RowCounter();
+        await using var database = new StatementRecorder().Record(ConnectionString, Tenant.Id, read);
+        using var memory = new ScimPaging.WalkMemory();
+        await using var transaction = await database.Database.BeginTransactionAsync();
+
+        var page = await new ScimPaging.ResourcePager(database, Catalogue, memory).ReadAsync(
+            new ScimPaging.PageRequest(
+                [new TypeFilter(User, Bind(User, filter))], null, new ScimPaging.PagePosition.Index(1), 100, filter, BaseUrl),
+            CancellationToken.None);
+        await transaction.CommitAsync();
+
+        Assert.That(page.Resources, Has.Count.EqualTo(rows));
+        Assert.That(read.Rows.Values.Sum(), Is.EqualTo(rows), read.ToString());
+    }
+
     [Test]
     public async Task A_page_with_a_rare_match_does_not_walk_the_table()
     {
