@@ -66,6 +66,7 @@ internal sealed class HelmTests
     [TestCase("settings.ASPNETCORE_ENVIRONMENT=Development", "cannot be changed")]
     [TestCase("extraEnv[0].name=DATABASE_URL", "DATABASE_URL is set by the chart: use database.existingSecret")]
     [TestCase("migration.extraEnv[0].name=PGPASSWORD", "PGPASSWORD is set by the chart: use database.passwordSecret")]
+    [TestCase("extraEnv[0].name=PGPASSWORD_FILE", "PGPASSWORD_FILE is set by the chart: use database.mountAsFile")]
     [TestCase("schemas.files.b\\.json=nonsense", "b.json is not JSON")]
     [TestCase("schemas.existingConfigMap=a,schemas.files.b\\.json=\\{\\}", "both set")]
     [TestCase("autoscaling.enabled=true,autoscaling.minReplicas=11", "autoscaling.minReplicas is greater")]

@@ -68,6 +68,7 @@
 {{- end -}}
 {{- $own := dict "auth_secret" "auth.existingSecret" "auth_secret_file" "auth.mountAsFile"
   "connectionstrings__scim" "database.existingSecret" "database_url" "database.existingSecret" "pgpassword" "database.passwordSecret"
+  "connectionstrings__scim_file" "database.mountAsFile" "database_url_file" "database.mountAsFile" "pgpassword_file" "database.mountAsFile"
   "pgsslrootcert" "database.caSecret" "scim__publicurl" "host or publicUrl" "scim__migrateonstart" "migration.enabled"
   "scim__schemaspath" "schemas" "aspnetcore_http_ports" "service.port" "aspnetcore_https_ports" "tls.existingSecret"
   "aspnetcore_urls" "service.port" "otel_exporter_otlp_endpoint" "telemetry.otlpEndpoint"
