@@ -47,6 +47,15 @@ internal static class FiguresRun
         var installation = await Installation.OpenAsync(await server.DatabaseAsync(name, cancellationToken), cancellationToken);
         var seeded = await new Seed(installation, users).EnsureAsync(cancellationToken);
         Console.WriteLine($"{users:N0} users: {(seeded ? "seeded" : "found")} in {watch.Elapsed.TotalSeconds:N0} s.");
+
+        // Databases that are served are in memory; a first read from the disk would be what is measured otherwise.
+        await installation.ExecuteAsync(
+            """
+            CREATE EXTENSION IF NOT EXISTS pg_prewarm;
+            SELECT pg_prewarm(oid, 'read') FROM pg_class
+            WHERE relkind IN ('r', 'i', 't') AND pg_relation_filenode(oid) IS NOT NULL;
+            """,
+            cancellationToken);
         return new Population(installation, users);
     }
 }

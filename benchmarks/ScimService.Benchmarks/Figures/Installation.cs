@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ScimService.Api.Configuration;
 using ScimService.Api.Resources;
+using ScimService.Api.Telemetry;
 using ScimService.Persistence;
 using ScimService.Persistence.Tenancy;
 
@@ -25,12 +26,14 @@ internal sealed class Installation : IAsyncDisposable
 
     public static async Task<Installation> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        var collection = new ServiceCollection().AddLogging()
-            .AddScimPersistence(_ => connectionString, TimeSpan.FromMinutes(2))
-            .AddSingleton<PasswordHashing>().AddScoped<ResourceWrites>();
-        collection.AddOptions<ScimOptions>();
-        var services = collection.BuildServiceProvider();
-        await services.GetRequiredService<ScimDatabase>().MigrateAsync(cancellationToken);
+        // Measured is over one connection, but a migration takes two.
+        var pooled = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 2 }.ConnectionString;
+        await using (var migrating = Services(pooled))
+        {
+            await migrating.GetRequiredService<ScimDatabase>().MigrateAsync(cancellationToken);
+        }
+
+        var services = Services(connectionString);
         var tenant = await services.GetRequiredService<TenantDirectory>().GetAsync("default", cancellationToken);
         return new Installation(services, tenant, connectionString);
     }
@@ -51,4 +54,13 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static ServiceProvider Services(string connectionString)
+    {
+        var collection = new ServiceCollection().AddLogging()
+            .AddScimPersistence(_ => connectionString, TimeSpan.FromMinutes(2))
+            .AddMetrics().AddSingleton<ScimTelemetry>().AddSingleton<PasswordHashing>().AddScoped<ResourceWrites>();
+        collection.AddOptions<ScimOptions>();
+        return collection.BuildServiceProvider();
+    }
 }
