@@ -46,6 +46,7 @@ internal static class ScimApplication
         services.AddScoped<ResourceWrites>();
         services.AddScoped<MyUser>();
         services.AddSingleton<EntitlementSeed>();
+        services.AddHostedService<StatisticsUpkeep>();
         services.AddScoped<BulkCreations>();
         services.AddScoped<BulkRunner>();
     }

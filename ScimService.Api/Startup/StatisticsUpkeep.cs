@@ -1,0 +1,33 @@
+using System.Data.Common;
+using ScimService.Api.Telemetry;
+using ScimService.Persistence;
+
+namespace ScimService.Api.Startup;
+
+/// <summary>Looks after the statistics of the tables while the service runs.</summary>
+internal sealed class StatisticsUpkeep(
+    TableStatistics statistics, StartProgress progress, TimeProvider clock, ILogger<StatisticsUpkeep> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!progress.IsComplete)
+            {
+                continue;
+            }
+
+            try
+            {
+                await statistics.RefreshAsync(stoppingToken);
+            }
+            catch (Exception failure) when (failure is DbException or TimeoutException or InvalidOperationException)
+            {
+                Log.StatisticsNotRefreshed(logger, failure.Message);
+            }
+        }
+    }
+}
