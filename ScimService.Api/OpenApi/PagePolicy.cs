@@ -9,7 +9,8 @@ internal static class PagePolicy
     /// <summary>Puts the policy on the answer and gives the nonce that the page's own script must carry.</summary>
     public static string Apply(HttpContext context)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        // Letters and digits only: a + is escaped in HTML and not in the header.
+        var nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var service = context.RequestServices.GetRequiredService<BaseUrl>().Of(context.Request);
 
         // The page writes styles as it goes and shows pictures that it carries in itself.
