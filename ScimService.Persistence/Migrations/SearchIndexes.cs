@@ -2,8 +2,7 @@ namespace ScimService.Persistence.Migrations;
 
 /// <summary>
 /// The indexes over the comparison form. GIN with the tenant inside (btree_gin), so that a value shared by all tenants costs only
-/// its own tenant's matches. The expressions are those that the filter compiler emits. The list of entries that wait to be sorted in
-/// is kept shorter than PostgreSQL's 4 MB, since every search reads it whole and the write that fills it sorts it in.
+/// its own tenant's matches. The expressions are those that the filter compiler emits.
 /// </summary>
 internal static class SearchIndexes
 {
@@ -13,16 +12,14 @@ internal static class SearchIndexes
         """;
 
     public const string Create = """
-        CREATE INDEX ix_resources_search ON resources USING gin (tenant_id, search jsonb_path_ops)
-            WITH (gin_pending_list_limit = 1024);
+        CREATE INDEX ix_resources_search ON resources USING gin (tenant_id, search jsonb_path_ops);
         CREATE INDEX ix_resources_text ON resources USING gin (
             tenant_id,
             jsonb_extract_path_text(search, 'userName') gin_trgm_ops,
             jsonb_extract_path_text(search, 'displayName') gin_trgm_ops,
             jsonb_extract_path_text(search, 'name', 'familyName') gin_trgm_ops,
             jsonb_extract_path_text(search, 'name', 'givenName') gin_trgm_ops,
-            (jsonb_path_query_array(search, '$.emails[*].value')::text) gin_trgm_ops)
-            WITH (gin_pending_list_limit = 1024);
+            (jsonb_path_query_array(search, '$.emails[*].value')::text) gin_trgm_ops);
 
         -- A first import multiplies the table; until it is analyzed again the planner takes it for small.
         ALTER TABLE resources SET (autovacuum_analyze_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
