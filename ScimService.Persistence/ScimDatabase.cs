@@ -21,26 +21,17 @@ public sealed class ScimDatabase(IDbContextFactory<ScimDbContext> contexts)
     public async Task<string> MigrateAsync(CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var timeout = database.Database.GetCommandTimeout();
+        await using var turn = await contexts.CreateDbContextAsync(cancellationToken);
 
         // An index over a million rows, and the wait for another replica that makes it, take longer than a request may.
         database.Database.SetCommandTimeout(0);
-        try
-        {
-            await CreateAsync(database, cancellationToken);
-            await using var turn = await contexts.CreateDbContextAsync(cancellationToken);
-            turn.Database.SetCommandTimeout(0);
-            await using var held = await turn.Database.BeginTransactionAsync(cancellationToken);
+        turn.Database.SetCommandTimeout(0);
+        await CreateAsync(database, cancellationToken);
+        await using var held = await turn.Database.BeginTransactionAsync(cancellationToken);
 
-            // EF Core's own lock ends with each migration. A transaction's lock, since a session may change behind a pooler.
-            await turn.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancellationToken);
-            await database.Database.MigrateAsync(cancellationToken);
-        }
-        finally
-        {
-            database.Database.SetCommandTimeout(timeout);
-        }
-
+        // EF Core's own lock ends with each migration. A transaction's lock, since a session may change behind a pooler.
+        await turn.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancellationToken);
+        await database.Database.MigrateAsync(cancellationToken);
         return database.Database.GetMigrations().Last();
     }
 
