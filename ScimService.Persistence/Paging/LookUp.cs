@@ -16,9 +16,11 @@ internal static class LookUp
     public static bool IsOne(IReadOnlyList<TypeFilter> filters) => filters is [{ Filter: { } filter }] && IsOne(filter);
 
     /// <summary>
-    /// All resources that match, by id, read in one statement; null where the filter is no look-up or more match than fit on the page.
+    /// All resources that match, by id, read in one statement; null where the filter is no look-up, more match than fit on the page, or
+    /// several must be sorted.
     /// </summary>
-    public static async Task<IReadOnlyList<StoredResource>?> FindAsync(ScimDbContext database, PageRequest request)
+    public static async Task<IReadOnlyList<StoredResource>?> FindAsync(
+        ScimDbContext database, PageRequest request, CancellationToken cancellationToken)
     {
         if (request is not
             {
@@ -31,14 +33,14 @@ internal static class LookUp
             return null;
         }
 
-        // The order matters only among several, which are few.
         var rows = LookUpQueries.FindAsync(database, type, term, request.WithGroups);
         var found = new List<StoredResource>();
-        await foreach (var row in rows)
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             found.Add(request.WithGroups ? row.WithGroups : row.Resource);
         }
 
+        // Several are read by id, which may not be the order asked for.
         return found.Count > Math.Min(Most, request.Count) || (request.Sort is not null && found.Count > 1) ? null : found;
     }
 

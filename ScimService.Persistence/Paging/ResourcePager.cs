@@ -16,7 +16,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
     /// <summary>The page asked for; past the end it is empty, with the total all the same.</summary>
     public async Task<ResourcePage> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        if (await LookUp.FindAsync(database, request) is { } found)
+        if (await LookUp.FindAsync(database, request, cancellationToken) is { } found)
         {
             return new ResourcePage(found, found.Count, null);
         }

@@ -49,6 +49,15 @@ public sealed class LookUpTests : StoreFixture
     }
 
     [Test]
+    public async Task A_client_that_is_gone_is_not_looked_up_for([ValueSource(nameof(LookUps))] string filter)
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+
+        Assert.That(async () => await Pager.ReadAsync(Request(filter, 100), gone.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void Anything_else_is_not([ValueSource(nameof(Others))] string filter) =>
         Assert.That(LookUpTerm.Of(User, Bind(User, filter)), Is.Null);
 

@@ -71,7 +71,7 @@ public sealed partial class PlanTests : StoreFixture
                 [new TypeFilter(User, Bind(User, filter))], null, new ScimPaging.PagePosition.Index(1), 100, filter, BaseUrl)
             {
                 WithGroups = true,
-            }),
+            }, CancellationToken.None),
             Is.Not.Null);
 
         Assert.That(
