@@ -1,17 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence.Membership;
 
 /// <summary>Reads memberships for any number of resources in one statement.</summary>
 public sealed class MembershipReader(ScimDbContext database)
 {
-    // One resource is what most requests are about, so its query is compiled once.
-    private static readonly PerModel<Func<ScimDbContext, Guid, Task<string?>>> GroupsOfOne = new(
-        () => EF.CompileAsyncQuery((ScimDbContext database, Guid member) => database.Resources
-            .Where(resource => resource.Id == member)
-            .Select(resource => Sql.GroupList(resource.TenantId, resource.Id)).SingleOrDefault()));
-
     /// <summary>
     /// The members of these groups as a stream: group after group in the order given, members by id. Nothing is buffered.
     /// </summary>
@@ -44,11 +37,6 @@ public sealed class MembershipReader(ScimDbContext database)
     public async Task<ILookup<Guid, MembershipRow>> GroupsOfAsync(IReadOnlyList<Guid> members, CancellationToken cancellationToken)
     {
         var tenant = database.TenantId;
-        if (members is [var member])
-        {
-            return GroupListText.Read(member, await GroupsOfOne.For(database)(database, member)).ToLookup(row => row.MemberId);
-        }
-
         var ids = members.ToArray();
         var rows = await database.Database.SqlQuery<MembershipRow>($"""
             WITH RECURSIVE up (member_id, group_id, direct) AS (
