@@ -9,15 +9,17 @@ namespace ScimService.Persistence.Resources;
 /// <summary>Holds that what a document newly refers to exists, until the transaction of the caller ends.</summary>
 internal sealed class ReferenceCheck(ScimDbContext database)
 {
-    /// <summary>The references to look up; those the stored document has already are left alone.</summary>
-    public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, JsonObject? stored = null)
+    /// <summary>The references to look up; those the stored text of the document has already are left alone.</summary>
+    public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, string? stored = null)
     {
         if (!type.Evolves)
         {
             return [];
         }
 
-        var former = stored is null ? [] : DocumentReference.Of(type, stored).Select(reference => reference.Id).ToHashSet();
+        var former = stored is null
+            ? []
+            : DocumentReference.Of(type, DocumentText.Read(stored)).Select(reference => reference.Id).ToHashSet();
         return [.. DocumentReference.Of(type, document).Where(reference => !former.Contains(reference.Id))];
     }
 

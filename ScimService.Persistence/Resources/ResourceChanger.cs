@@ -54,7 +54,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return new WriteOutcome.Refused(tooLong);
         }
 
-        var references = ReferenceCheck.Wanted(type, write.Document, type.Evolves ? DocumentText.Read(row.Document) : null);
+        var references = ReferenceCheck.Wanted(type, write.Document, row.Document);
         if (await new ReferenceCheck(database).CheckAsync(references, cancellationToken) is { } dangling)
         {
             return new WriteOutcome.Refused(dangling);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Persistence.Resources;
@@ -7,7 +8,7 @@ namespace ScimService.Persistence.Resources;
 internal sealed class ResourceUpdate(ScimDbContext database, TimeProvider clock)
 {
     /// <summary>The resource as it is now; null when it has been changed or deleted since it was read.</summary>
-    /// <exception cref="DbUpdateException">The unique name is taken.</exception>
+    /// <exception cref="PostgresException">The unique name is taken.</exception>
     public async Task<StoredResource?> TryWriteAsync(
         StoredResource read, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken)
     {

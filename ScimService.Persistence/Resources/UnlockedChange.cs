@@ -45,7 +45,7 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
     private async Task<WriteOutcome?> TryWriteAsync(
         ResourceType type, StoredResource read, ChangeDecision.Write write, CancellationToken cancellationToken)
     {
-        if (ReferenceCheck.Wanted(type, write.Document, type.Evolves ? DocumentText.Read(read.Document) : null).Count > 0)
+        if (ReferenceCheck.Wanted(type, write.Document, read.Document).Count > 0)
         {
             return null;
         }
