@@ -11,13 +11,6 @@ namespace ScimService.Api.Entitlements;
 /// </summary>
 internal sealed class SeedFile(string path, SchemaCatalogue catalogue)
 {
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
-    };
-
     private readonly List<FileMistake> _mistakes = [];
 
     public string Path => path;
@@ -37,7 +30,7 @@ internal sealed class SeedFile(string path, SchemaCatalogue catalogue)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), Options);
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path), FileJson.Options);
             if (document.RootElement.ValueKind is JsonValueKind.Object)
             {
                 return document.RootElement.Clone();

@@ -10,13 +10,6 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
     private const string SchemaSuffix = ".schema.json";
     private const string ResourceTypeSuffix = ".resource-type.json";
 
-    private static readonly JsonDocumentOptions Options = new()
-    {
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        AllowDuplicateProperties = false,
-    };
-
     /// <summary>Parses the files; adds what is no such document to the mistakes.</summary>
     public static FileDocuments Parse(SchemaFolder folder, List<FileMistake> mistakes)
     {
@@ -38,7 +31,7 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
     {
         try
         {
-            using var document = JsonDocument.Parse(content, Options);
+            using var document = JsonDocument.Parse(content, FileJson.Options);
             return new FileObject(document.RootElement.Clone());
         }
         catch (JsonException broken)
