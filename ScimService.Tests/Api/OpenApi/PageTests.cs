@@ -65,7 +65,7 @@ internal sealed partial class PageTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
-    [GeneratedRegex("nonce[=-][\"]?([A-Za-z0-9+/=]{20,})['\"]")]
+    [GeneratedRegex("nonce[=-][\"]?([A-Z0-9]{32})['\"]")]
     private static partial Regex Nonce();
 
     [GeneratedRegex("src=\"([^\"]*)\"")]
