@@ -15,6 +15,38 @@ internal sealed partial class DocumentTests
         Assert.That(named.Where(file => !File.Exists(Path.Combine(SourceTree.Root, file))), Is.Empty);
     }
 
+    /// <summary>A link within the project names a file, and behind the # a heading of it.</summary>
+    [Test]
+    public void Every_link_between_documents_leads_somewhere()
+    {
+        var broken =
+            from document in Documents()
+            from match in Link().Matches(File.ReadAllText(document))
+            let parts = match.Groups[1].Value.Split('#')
+            let target = parts[0].Length is 0 ? document : Path.Combine(Path.GetDirectoryName(document)!, parts[0])
+            where !(File.Exists(target) || Directory.Exists(target)) || (parts.Length > 1 && !Anchors(target).Contains(parts[1]))
+            select $"{Path.GetRelativePath(SourceTree.Root, document)}: {match.Groups[1].Value}";
+
+        Assert.That(Documents().Count(), Is.GreaterThan(8));
+        Assert.That(broken, Is.Empty);
+    }
+
+    private static IEnumerable<string> Documents() => new[] { "docs", Path.Combine("deploy", "helm") }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.md", SearchOption.AllDirectories))
+        .Append(Path.Combine(SourceTree.Root, "README.md"));
+
+    private static IEnumerable<string> Anchors(string document) => Heading().Matches(File.ReadAllText(document))
+        .Select(match => NotInAnchors().Replace(match.Groups[1].Value.Trim(), "").Replace(' ', '-').ToLowerInvariant());
+
+    [GeneratedRegex(@"\]\((?!\w+:)([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NotInAnchors();
+
     [GeneratedRegex(@"`(ScimService\.[\w./-]+\.\w+)`")]
     private static partial Regex CodeFile();
 }
