@@ -19,7 +19,7 @@ internal static class Refusals
         ("429", "More requests than the token may send; Retry-After says when to go on."),
         ("500", "The service failed; detail has an error id for its operator."),
         ("501", "This is not supported for this token."),
-        ("503", "The database did not answer; send the request again."),
+        ("503", "The service or its database cannot take the request now; Retry-After says when to send it again."),
     ];
 
     public static string Name(string status) => $"scim.{status}";
