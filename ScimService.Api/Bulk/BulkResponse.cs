@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using ScimService.Api.Errors;
 using ScimService.Api.Responses;
+using ScimService.Api.Telemetry;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Bulk;
@@ -10,9 +12,20 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
 {
     public int? StatusCode => StatusCodes.Status200OK;
 
-    public Task ExecuteAsync(HttpContext httpContext) => ScimResponse.SendAsync(httpContext, StatusCodes.Status200OK, Write);
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var failed = results.Count(result => result.Error is not null);
+        var errorId = "";
+        if (failed > 0)
+        {
+            errorId = ErrorId.Of(httpContext);
+            Log.RefusedOperations(httpContext, failed, results.Count, errorId);
+        }
 
-    private void Write(Utf8JsonWriter writer)
+        return ScimResponse.SendAsync(httpContext, StatusCodes.Status200OK, writer => Write(writer, errorId));
+    }
+
+    private void Write(Utf8JsonWriter writer, string errorId)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("schemas"u8);
@@ -21,14 +34,14 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
         writer.WriteStartArray("Operations"u8);
         foreach (var result in results)
         {
-            Write(writer, result);
+            Write(writer, result, errorId);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter writer, BulkResult result)
+    private void Write(Utf8JsonWriter writer, BulkResult result, string errorId)
     {
         writer.WriteStartObject();
         writer.WriteString("method"u8, result.Operation.Method);
@@ -51,7 +64,7 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
         if (result.Error is { } error)
         {
             writer.WritePropertyName("response"u8);
-            error.Write(writer);
+            error.Write(writer, errorId);
         }
 
         writer.WriteEndObject();

@@ -29,13 +29,14 @@ internal sealed class ScimErrorResult(int status, ScimType? scimType, string det
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        Log.Refused(httpContext, status, scimType?.Keyword);
+        var errorId = ErrorId.Of(httpContext);
+        Log.Refused(httpContext, status, scimType?.Keyword, errorId);
         httpContext.RequestServices.GetService<ScimTelemetry>()?.Refused(status, scimType?.Keyword);
-        return ScimResponse.SendAsync(httpContext, status, Write);
+        return ScimResponse.SendAsync(httpContext, status, writer => Write(writer, errorId));
     }
 
-    /// <summary>Writes the Error message; also used for the operations of a bulk response.</summary>
-    public void Write(Utf8JsonWriter writer)
+    /// <summary>Writes the Error message, the id at the end of its detail; also used for the operations of a bulk response.</summary>
+    public void Write(Utf8JsonWriter writer, string errorId)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("schemas"u8);
@@ -47,7 +48,7 @@ internal sealed class ScimErrorResult(int status, ScimType? scimType, string det
             writer.WriteString("scimType"u8, type.Keyword);
         }
 
-        writer.WriteString("detail"u8, detail);
+        writer.WriteString("detail"u8, $"{detail} Error id {errorId}.");
         writer.WriteEndObject();
     }
 }

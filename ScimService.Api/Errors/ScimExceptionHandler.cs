@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 using ScimService.Api.Telemetry;
@@ -8,7 +7,7 @@ namespace ScimService.Api.Errors;
 
 /// <summary>
 /// Turns what escapes a handler into an Error message: a broken request keeps its status, a database that is away is a 503 with
-/// Retry-After, anything else a 500 that shows an error id and nothing of the inside.
+/// Retry-After, anything else a 500 that shows nothing of the inside.
 /// </summary>
 internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger) : IExceptionHandler
 {
@@ -33,7 +32,7 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
             return new ScimErrorResult(broken.StatusCode, ScimType.InvalidSyntax, "The request is broken: " + broken.Message);
         }
 
-        var errorId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+        var errorId = ErrorId.Of(context);
         if (DatabaseFailure.Reason(exception) is { } reason)
         {
             Log.DatabaseUnavailable(logger, reason, errorId);
@@ -41,7 +40,7 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
             return ScimErrorResult.Of(
                 StatusCodes.Status503ServiceUnavailable,
                 $"The database did not answer ({reason}). Send the request again in {RetryAfterSeconds} seconds; that is safe "
-                + $"for a change, too. The operator finds the cause under the error id {errorId}.");
+                + "for a change, too. The operator finds the cause in the log.");
         }
 
         if (DatabaseFailure.Advice(exception) is { } advice)
@@ -55,6 +54,6 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
 
         return ScimErrorResult.Of(
             StatusCodes.Status500InternalServerError,
-            $"The service failed unexpectedly. The operator finds the cause in its log under the error id {errorId}.");
+            "The service failed unexpectedly. The operator finds the cause in the log.");
     }
 }

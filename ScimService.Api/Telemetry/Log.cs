@@ -16,17 +16,28 @@ internal static partial class Log
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ScimService");
 
     /// <summary>One line for each refusal: which endpoint, of whom, and why.</summary>
-    public static void Refused(HttpContext context, int status, string? scimType) => Refused(
+    public static void Refused(HttpContext context, int status, string? scimType, string errorId) => Refused(
         For(context),
         KnownMethods.Contains(context.Request.Method) ? context.Request.Method : "?",
         (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "an unknown endpoint",
-        context.User.Identity?.Name is { } name ? $"tenant {name}" : "no tenant",
+        Tenant(context),
         status,
-        scimType ?? "-");
+        scimType ?? "-",
+        errorId);
 
-    [LoggerMessage(1, LogLevel.Information, "Refused {Method} {Endpoint} of {Tenant} with {Status} {ScimType}.")]
+    [LoggerMessage(1, LogLevel.Information, "Refused {Method} {Endpoint} of {Tenant} with {Status} {ScimType}. Error id {ErrorId}.")]
     private static partial void Refused(
-        ILogger logger, string method, string endpoint, string tenant, int status, string scimType);
+        ILogger logger, string method, string endpoint, string tenant, int status, string scimType, string errorId);
+
+    /// <summary>One line for the operations that failed in a bulk request, however many they are.</summary>
+    public static void RefusedOperations(HttpContext context, int failed, int all, string errorId) =>
+        RefusedOperations(For(context), failed, all, Tenant(context), errorId);
+
+    [LoggerMessage(8, LogLevel.Information, "Refused {Failed} of {All} operations of a bulk request of {Tenant}. Error id {ErrorId}.")]
+    private static partial void RefusedOperations(ILogger logger, int failed, int all, string tenant, string errorId);
+
+    private static string Tenant(HttpContext context) =>
+        context.User.Identity?.Name is { } name ? $"tenant {name}" : "no tenant";
 
     [LoggerMessage(4, LogLevel.Information, "No tenant was selected. {Reason}")]
     public static partial void Unauthenticated(ILogger logger, string reason);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Api;
 
@@ -12,8 +13,13 @@ internal static class ScimAnswers
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    /// <summary>Asserts an Error message of this status and gives its detail.</summary>
-    public static async Task<string> ReadErrorAsync(this HttpResponseMessage response, int status, string? scimType = null)
+    /// <summary>Asserts an Error message of this status and gives its detail without the error id.</summary>
+    public static async Task<string> ReadErrorAsync(this HttpResponseMessage response, int status, string? scimType = null) =>
+        (await response.ReadErrorWithIdAsync(status, scimType)).Detail;
+
+    /// <summary>Asserts an Error message of this status and gives its detail and its error id.</summary>
+    public static async Task<(string Detail, string Id)> ReadErrorWithIdAsync(
+        this HttpResponseMessage response, int status, string? scimType = null)
     {
         var error = await response.ReadScimAsync();
         Assert.That((int)response.StatusCode, Is.EqualTo(status), error.ToString());
@@ -21,8 +27,8 @@ internal static class ScimAnswers
         Assert.That(error.GetProperty("status").ValueKind, Is.EqualTo(JsonValueKind.String));
         Assert.That(error.GetProperty("status").GetString(), Is.EqualTo($"{status}"));
         Assert.That(error.TryGetProperty("scimType", out var type) ? type.GetString() : null, Is.EqualTo(scimType));
-        var detail = error.GetProperty("detail").GetString();
+        var (detail, id) = ErrorIds.Split(error.GetProperty("detail").GetString()!);
         Assert.That(detail, Is.Not.Empty);
-        return detail!;
+        return (detail, id);
     }
 }

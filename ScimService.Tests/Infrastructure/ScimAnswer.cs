@@ -64,8 +64,15 @@ internal sealed record ScimAnswer(
             ["status"] = $"{status}",
             ["scimType"] = scimType,
             ["detail"] = JsonShape.Any,
-        });
+        }).WithErrorId();
     }
 
-    public string Detail => Body["detail"]!.GetValue<string>();
+    /// <summary>What the Error message says, without its error id.</summary>
+    public string Detail => ErrorIds.Split(Body["detail"]!.GetValue<string>()).Detail;
+
+    private ScimAnswer WithErrorId()
+    {
+        Assert.That(Detail, Is.Not.Empty, Request);
+        return this;
+    }
 }

@@ -17,7 +17,7 @@ internal static class Refusals
         ("413", "The body is too large."),
         ("415", "The body is no JSON in UTF-8."),
         ("429", "More requests than the token may send; Retry-After says when to go on."),
-        ("500", "The service failed; detail has an error id for its operator."),
+        ("500", "The service failed; its operator finds the cause by the error id in detail."),
         ("501", "This is not supported for this token."),
         ("503", "The service or its database cannot take the request now; Retry-After says when to send it again."),
     ];

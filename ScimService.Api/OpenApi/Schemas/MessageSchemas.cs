@@ -13,7 +13,7 @@ internal static class MessageSchemas
         ("scimType", Shape.Word(
             "The kind of mistake.", "invalidFilter", "tooMany", "uniqueness", "mutability", "invalidSyntax", "invalidPath", "noTarget",
             "invalidValue", "invalidVers", "sensitive", "invalidCursor", "expiredCursor", "invalidCount")),
-        ("detail*", Shape.Text("One line for each mistake, with its path and what was expected.")));
+        ("detail*", Shape.Text("One line for each mistake, with its path and what was expected; then the error id, by which an operator finds the request.")));
 
     /// <summary>The parameters of a search in a body (§3.4.3).</summary>
     public static OpenApiSchema SearchRequest => Shape.Message(

@@ -25,7 +25,7 @@ internal sealed class ScimErrorResultTests
     {
         Assert.That(Written(ScimErrorResult.From(new ScimProblem(type, "Why."))), Is.EqualTo(
             $$"""
-            {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"{{status}}","scimType":"{{keyword}}","detail":"Why."}
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"{{status}}","scimType":"{{keyword}}","detail":"Why. Error id 7f."}
             """));
     }
 
@@ -43,7 +43,7 @@ internal sealed class ScimErrorResultTests
     public void Without_a_type_the_keyword_is_left_out()
     {
         Assert.That(Written(ScimErrorResult.Of(404, "Zoë's \"id\"")), Is.EqualTo(
-            """{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"404","detail":"Zoë's \"id\""}"""));
+            """{"schemas":["urn:ietf:params:scim:api:messages:2.0:Error"],"status":"404","detail":"Zoë's \"id\" Error id 7f."}"""));
     }
 
     private static string Written(ScimErrorResult error)
@@ -51,7 +51,7 @@ internal sealed class ScimErrorResultTests
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, ScimService.Api.Responses.ScimJson.Validated))
         {
-            error.Write(writer);
+            error.Write(writer, "7f");
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);

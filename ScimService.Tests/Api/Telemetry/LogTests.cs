@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
+using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Api.Telemetry;
 
@@ -55,7 +56,7 @@ internal sealed class LogTests
         request.Content = method == "POST" ? new StringContent("{}", Encoding.UTF8, "application/scim+json") : null;
         using var response = await client.SendAsync(request);
 
-        Assert.That(_app.Log.Lines.Select(line => line.Text), Is.EqualTo([expected]));
+        Assert.That(_app.Log.Lines.Select(line => ErrorIds.Split(line.Text).Detail), Is.EqualTo([expected]));
     }
 
     [TestCase(null, "No token was sent.")]
@@ -73,7 +74,7 @@ internal sealed class LogTests
         var lines = _app.Log.Lines.ToList();
         Assert.That(lines, Has.Count.EqualTo(2));
         Assert.That(lines[0].Text, Does.StartWith("No tenant was selected.").And.Contains(reason).And.Not.Contains("secret-value"));
-        Assert.That(lines[1].Text, Is.EqualTo("Refused GET /scim/v2/Users of no tenant with 401 -."));
+        Assert.That(ErrorIds.Split(lines[1].Text).Detail, Is.EqualTo("Refused GET /scim/v2/Users of no tenant with 401 -."));
         Assert.That(lines.Select(line => line.Level), Has.All.EqualTo(LogLevel.Information));
     }
 }
