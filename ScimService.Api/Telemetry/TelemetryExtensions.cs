@@ -63,6 +63,8 @@ internal static class TelemetryExtensions
     /// <summary>What is recorded, wherever it is sent.</summary>
     public static OpenTelemetryBuilder AddScimSignals(this OpenTelemetryBuilder telemetry) => telemetry
         .AddScimMetrics()
+        // Only here: without traces that are sent, an exemplar would lead nowhere.
+        .WithMetrics(metrics => metrics.SetExemplarFilter(ExemplarFilterType.TraceBased))
         .WithTracing(tracing => tracing
             .AddAspNetCoreInstrumentation(options => options.Filter = context =>
                 !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(MetricsPath))
