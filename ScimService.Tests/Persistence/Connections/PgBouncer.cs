@@ -28,19 +28,24 @@ internal sealed class PgBouncer : IAsyncDisposable
         ? given
         : Folders.Select(folder => Path.Combine(folder, "pgbouncer")).FirstOrDefault(File.Exists);
 
-    /// <summary>Whether there is none on this machine; says so in the output of the test.</summary>
-    public static bool IsMissing()
+    private static bool KeepsStatements { get; } = Program is not null && ReadVersion(Program) >= new Version(1, 21);
+
+    /// <summary>Whether there is none on this machine that can keep as many prepared statements; says so in the output of the test.</summary>
+    public static bool IsMissing(int preparedStatements)
     {
-        if (Program is null)
+        var missing = Program is null ? "there is none on the PATH, and PGBOUNCER is not set"
+            : preparedStatements > 0 && !KeepsStatements ? "prepared statements need 1.21 or later, which PGBOUNCER can name"
+            : null;
+        if (missing is not null)
         {
-            TestContext.Error.WriteLine("Not tested through PgBouncer: there is none on the PATH, and PGBOUNCER is not set.");
+            TestContext.Error.WriteLine($"Not tested through PgBouncer: {missing}.");
         }
 
-        return Program is null;
+        return missing is not null;
     }
 
-    /// <summary>Starts one in front of this database.</summary>
-    public static async Task<PgBouncer> StartAsync(string connectionString)
+    /// <summary>Starts one in front of this database that keeps so many prepared statements on each connection to the server.</summary>
+    public static async Task<PgBouncer> StartAsync(string connectionString, int preparedStatements)
     {
         var server = new NpgsqlConnectionStringBuilder(connectionString);
         var port = int.Parse(ServiceProcess.FreePort(), CultureInfo.InvariantCulture);
@@ -57,6 +62,7 @@ internal sealed class PgBouncer : IAsyncDisposable
             pool_mode = transaction
             default_pool_size = {ServerConnections}
             max_client_conn = 200
+            {(KeepsStatements ? $"max_prepared_statements = {preparedStatements}" : "")}
             """));
 
         // Like PostgreSQL, it does not run as root.
@@ -79,6 +85,32 @@ internal sealed class PgBouncer : IAsyncDisposable
         return bouncer;
     }
 
+    /// <summary>How many prepared statements like this one each connection to the server has.</summary>
+    public async Task<IReadOnlyList<long>> CountPreparedAsync(string like)
+    {
+        // A transaction each, all at once, so that every connection is asked.
+        var connections = Enumerable.Range(0, ServerConnections)
+            .Select(_ => new NpgsqlConnection(ConnectionString + ";Max Auto Prepare=0;No Reset On Close=true;Pooling=false")).ToList();
+        var counts = new List<long>();
+        foreach (var connection in connections)
+        {
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(
+                "SELECT count(*) FROM pg_prepared_statements WHERE name <> '' AND statement LIKE $1",
+                connection,
+                await connection.BeginTransactionAsync());
+            command.Parameters.AddWithValue(like);
+            counts.Add((long)(await command.ExecuteScalarAsync())!);
+        }
+
+        foreach (var connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
+
+        return counts;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -89,6 +121,13 @@ internal sealed class PgBouncer : IAsyncDisposable
 
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Version ReadVersion(string program)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true })!;
+        var answer = process.StandardOutput.ReadToEnd();
+        return Version.Parse(answer.Split((char[])[' ', '\n'])[1]);
     }
 
     private async Task WaitAsync(int port)

@@ -5,10 +5,13 @@ namespace ScimService.Tests.Persistence.Connections;
 
 /// <summary>The service through a pooler that gives each transaction another connection.</summary>
 [Platform(Exclude = "Win")]
-internal sealed class PgBouncerTests
+[TestFixture(0, Description = "any PgBouncer")]
+[TestFixture(200, Description = "one that keeps all statements of the service")]
+[TestFixture(5, Description = "one that keeps fewer than the service has, and prepares them again")]
+internal sealed class PgBouncerTests(int preparedStatements)
 {
-    // What a PgBouncer before 1.21 needs, see docs/operations.md.
-    private const string Settings = ";Max Auto Prepare=0";
+    // What one that keeps no statements needs, see docs/operations.md.
+    private readonly string _settings = preparedStatements == 0 ? ";Max Auto Prepare=0" : "";
 
     private PgBouncer? _bouncer;
     private RunningService? _service;
@@ -16,9 +19,9 @@ internal sealed class PgBouncerTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        if (!PgBouncer.IsMissing())
+        if (!PgBouncer.IsMissing(preparedStatements))
         {
-            _bouncer = await PgBouncer.StartAsync(await TestPostgres.CreateDatabaseAsync());
+            _bouncer = await PgBouncer.StartAsync(await TestPostgres.CreateDatabaseAsync(), preparedStatements);
 
             // Two at once: both bring the tables up to date, through the pooler.
             var services = await Task.WhenAll(StartServiceAsync(), StartServiceAsync());
@@ -88,6 +91,25 @@ internal sealed class PgBouncerTests
         (await client.PatchAsync($"/Users/{user}", """{"op": "replace", "path": "title", "value": "x"}""")).ShouldBe(200);
     }
 
+    [Test]
+    public async Task The_server_keeps_statements_where_the_pooler_does()
+    {
+        if (_service is null)
+        {
+            return;
+        }
+
+        var client = _service.NewTenant();
+        for (var number = 0; number < 10; number++)
+        {
+            (await client.GetAsync($"/Users?filter=userName eq \"user-{number}\"")).ShouldBe(200);
+        }
+
+        var kept = await _bouncer!.CountPreparedAsync("%FROM resources%");
+
+        Assert.That(kept.Max(), preparedStatements == 0 ? Is.Zero : Is.InRange(1, preparedStatements));
+    }
+
     private Task<RunningService> StartServiceAsync() => Task.Run(() => RunningService.StartAsync(
-        ("ConnectionStrings:Scim", _bouncer!.ConnectionString + Settings), ("Scim:StatementTimeout", "00:00:02")));
+        ("ConnectionStrings:Scim", _bouncer!.ConnectionString + _settings), ("Scim:StatementTimeout", "00:00:02")));
 }
