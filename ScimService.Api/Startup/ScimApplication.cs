@@ -5,6 +5,7 @@ using ScimService.Api.Configuration;
 using ScimService.Api.Discovery;
 using ScimService.Api.Entitlements;
 using ScimService.Api.Errors;
+using ScimService.Api.Https;
 using ScimService.Api.Me;
 using ScimService.Api.OpenApi;
 using ScimService.Api.Protection;
@@ -27,6 +28,7 @@ internal static class ScimApplication
         builder.Configuration.AddDefaultLogLevels();
         builder.Configuration.AddSecretFiles();
         builder.AddServerDefaults();
+        builder.AddCertificateReload();
         services.AddScimOptions(configuration);
         services.AddScimErrors();
         services.AddScimRouting();

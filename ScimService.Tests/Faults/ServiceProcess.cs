@@ -104,7 +104,9 @@ internal sealed class ServiceProcess : IDisposable
         {
             try
             {
-                if ((await _http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode)
+                // It answers on its first port before it listens on the second.
+                if ((await _http.GetAsync(new Uri(Address, "/health/startup"))).IsSuccessStatusCode
+                    && (await _http.GetAsync(new Uri(Address, "/health/ready"))).IsSuccessStatusCode)
                 {
                     return;
                 }
