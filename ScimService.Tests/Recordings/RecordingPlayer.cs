@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ScimService.Tests.Api.OpenApi;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Recordings;
 
-/// <summary>Plays one recording against the running service.</summary>
-internal sealed partial class RecordingPlayer(TenantClient client)
+/// <summary>Plays one recording against the running service; where its OpenAPI document is given, every answer must agree with it, too.</summary>
+internal sealed partial class RecordingPlayer(TenantClient client, DocumentedAnswers? documented = null)
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal) { ["base"] = client.BaseUrl };
 
@@ -50,7 +51,8 @@ internal sealed partial class RecordingPlayer(TenantClient client)
     {
         var headers = request.Headers?.ToDictionary(
             header => header.Key, header => header.Value is null ? null : Resolve(header.Value));
-        var answer = await client.SendAsync(request.Method, Resolve(request.Path), BodyOf(request), headers);
+        var (path, body) = (Resolve(request.Path), BodyOf(request));
+        var answer = await client.SendAsync(request.Method, path, body, headers);
         if (answer.Text.Length > 0)
         {
             Remember("last", answer.Body);
@@ -58,6 +60,7 @@ internal sealed partial class RecordingPlayer(TenantClient client)
         }
 
         answer.ShouldBe(expect.Status);
+        Assert.That(documented?.Differences(request.Method, path, body, answer) ?? [], Is.Empty, answer.Request);
         if (expect.Body is not null)
         {
             answer.ShouldShow(Resolve(expect.Body));

@@ -1,3 +1,4 @@
+using ScimService.Tests.Api.OpenApi;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Recordings;
@@ -15,13 +16,19 @@ internal sealed class RecordingReplayTests
         ["F69"] = "there is no rate limit",
     };
 
+    private DocumentedAnswers _documented = null!;
+
     private static IEnumerable<TestCaseData> Recordings => Recording.All
         .Select(recording => new TestCaseData(recording)
             .SetArgDisplayNames($"{recording.Id} {recording.Client}: {recording.Description}"));
 
+    [OneTimeSetUp]
+    public async Task ReadDocumentAsync() =>
+        _documented = await DocumentedAnswers.FetchAsync(new Uri((await RunningService.NewTenantAsync()).BaseUrl));
+
     [TestCaseSource(nameof(Recordings))]
     public async Task A_recorded_request_is_answered_as_its_client_needs(Recording recording) =>
-        await new RecordingPlayer(await RunningService.NewTenantAsync()).PlayAsync(recording);
+        await new RecordingPlayer(await RunningService.NewTenantAsync(), _documented).PlayAsync(recording);
 
     [Test]
     public void Every_recording_is_replayed_or_left_out_by_name()
