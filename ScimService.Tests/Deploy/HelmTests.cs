@@ -77,6 +77,7 @@ internal sealed class HelmTests
     [TestCase("ingress.enabled=true", "ingress.enabled needs host")]
     [TestCase("httpRoute.enabled=true,host=a", "httpRoute.enabled needs httpRoute.parentRefs")]
     [TestCase("httpRoute.enabled=true,httpRoute.parentRefs[0].name=a", "httpRoute.enabled needs host")]
+    [TestCase("httpRoute.apiDocs=true,settings.Scim__ApiDocs=false", "a page that settings.Scim__ApiDocs switches off")]
     [TestCase("knownProxies[0]=0.0.0.0/0", "believes everybody")]
     public async Task Values_that_cannot_work_are_refused_with_the_reason(string values, string reason)
     {

@@ -142,6 +142,11 @@
 {{- if and $v.httpRoute.enabled (not (or $v.host $v.httpRoute.hostnames)) -}}
 {{- $problems = append $problems "httpRoute.enabled needs host or httpRoute.hostnames." -}}
 {{- end -}}
+{{- range $name, $value := $v.settings -}}
+{{- if and (or $v.ingress.apiDocs $v.httpRoute.apiDocs) (eq (lower $name) "scim__apidocs") (eq (lower (toString $value)) "false") -}}
+{{- $problems = append $problems (printf "apiDocs routes to a page that settings.%s switches off." $name) -}}
+{{- end -}}
+{{- end -}}
 {{- range $v.knownProxies -}}
 {{- if hasSuffix "/0" . -}}
 {{- $problems = append $problems (printf "knownProxies: %s believes everybody who sends a forwarded header. Name the network of the ingress controller's pods." .) -}}
