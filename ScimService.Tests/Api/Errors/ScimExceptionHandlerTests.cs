@@ -58,6 +58,15 @@ internal sealed class ScimExceptionHandlerTests
         Assert.That(log.Lines.Single().Text, Does.Contain(activity.TraceId.ToHexString()));
     }
 
+    [Test]
+    public async Task Where_nothing_is_traced_the_id_is_the_server_s_own()
+    {
+        var (context, error, log) = await HandleAsync(new InvalidOperationException(Secret));
+
+        Assert.That(error.GetProperty("detail").GetString(), Does.EndWith($" Error id {context.TraceIdentifier}."));
+        Assert.That(log.Lines.Single().Text, Does.Contain(context.TraceIdentifier));
+    }
+
     [TestCase("26000")]
     [TestCase("42P05")]
     public async Task A_pooler_that_loses_prepared_statements_is_named_to_the_operator(string state)
@@ -91,6 +100,7 @@ internal sealed class ScimExceptionHandlerTests
         {
             RequestServices = new ServiceCollection().AddLogging().AddSingleton(Options.Create(new ScimOptions())).BuildServiceProvider(),
         };
+        context.TraceIdentifier = "0HNABCDEF:00000001";
         using var body = new MemoryStream();
         context.Response.Body = body;
 
