@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OpenTelemetry;
 using ScimService.Api.Telemetry;
 using ScimService.Persistence;
 
@@ -22,6 +23,8 @@ internal sealed class StatisticsUpkeep(
 
             try
             {
+                // A statement of no request, every few seconds, would be a trace of its own each time; a failure is logged as ever.
+                using var untraced = SuppressInstrumentationScope.Begin();
                 await statistics.RefreshAsync(stoppingToken);
             }
             catch (Exception failure) when (failure is DbException or TimeoutException or InvalidOperationException)

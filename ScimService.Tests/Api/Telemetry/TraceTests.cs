@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
+using ScimService.Api.Startup;
 using ScimService.Api.Telemetry;
+using ScimService.Tests.Api.Https;
 
 namespace ScimService.Tests.Api.Telemetry;
 
@@ -32,6 +34,28 @@ internal sealed class TraceTests : HttpFixture
         Assert.That(tags.Select(tag => tag.Key), Has.None.EqualTo("url.query").And.None.EqualTo("url.full"));
         Assert.That(tags.Where(tag => $"{tag.Value}".Contains("mara", StringComparison.OrdinalIgnoreCase)), Is.Empty);
         Assert.That(tags.Where(tag => $"{tag.Value}".Contains(ScimTestApp.Token, StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_upkeep_of_the_tables_is_not_traced()
+    {
+        _spans.Spans.Clear();
+        var statements = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref _) => ActivitySamplingResult.PropagationData,
+            ActivityStarted = _ => Interlocked.Increment(ref statements),
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var upkeep = ActivatorUtilities.CreateInstance<StatisticsUpkeep>(App.Services, new FastClock());
+
+        await upkeep.StartAsync(default);
+        Assert.That(() => Volatile.Read(ref statements), Is.GreaterThan(2).After(20).Seconds.PollEvery(20).MilliSeconds);
+        await upkeep.StopAsync(default);
+
+        App.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        Assert.That(_spans.Spans.Where(span => span.Kind is ActivityKind.Client && span.ParentId is null), Is.Empty);
     }
 
     protected override void Configure(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
