@@ -8,11 +8,15 @@ internal static class ScimDataSource
     private const string Attributes = "Target Session Attributes";
 
     /// <summary>
-    /// Opens nothing yet. Of several hosts (<c>Host=a,b</c>) the primary is used, or what <c>Target Session Attributes</c> asks for.
+    /// Opens nothing yet. Of several hosts (<c>Host=a,b</c>) the primary is used, or what <c>Target Session Attributes</c> asks for. A statement
+    /// may run for as long as is given here.
     /// </summary>
-    public static NpgsqlDataSource Create(string connectionString)
+    public static NpgsqlDataSource Create(string connectionString, TimeSpan statementTimeout)
     {
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.Complete(connectionString));
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionSettings.Complete(connectionString))
+        {
+            CommandTimeout = (int)Math.Ceiling(statementTimeout.TotalSeconds),
+        };
         var asked = settings.TargetSessionAttributes ?? nameof(TargetSessionAttributes.Primary);
 
         // A pool for several hosts takes it beside the connection string only.

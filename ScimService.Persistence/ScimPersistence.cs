@@ -7,6 +7,7 @@ using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Paging;
+using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
 
@@ -25,10 +26,11 @@ public static class ScimPersistence
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
         services.TryAddScoped(provider => provider.GetRequiredService<LiveCatalogue>().Current);
-        services.TryAddSingleton(provider => ScimDataSource.Create(connectionString(provider)));
+        services.TryAddSingleton(provider => ScimDataSource.Create(connectionString(provider), statementTimeout));
         services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
-            Configure(options, provider.GetRequiredService<NpgsqlDataSource>(), statementTimeout));
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton<TenantDirectory>();
+        services.TryAddSingleton<ResourceReader>();
         services.TryAddSingleton<WalkMemory>();
         services.TryAddSingleton<ScimDatabase>();
         services.TryAddSingleton<TableStatistics>();
@@ -48,8 +50,8 @@ public static class ScimPersistence
         return services;
     }
 
-    internal static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source, TimeSpan statementTimeout) => options
-        .UseNpgsql(source, npgsql => npgsql.CommandTimeout((int)Math.Ceiling(statementTimeout.TotalSeconds)))
+    internal static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource source) => options
+        .UseNpgsql(source)
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
         // A failure reaches the caller, who logs it in one line. What EF Core would warn of, such as a filter it cannot translate
         // whole, is a defect here.

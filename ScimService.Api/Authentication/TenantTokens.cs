@@ -1,9 +1,8 @@
-using System.Security.Claims;
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
-using ScimService.Api.Me;
 
 namespace ScimService.Api.Authentication;
 
@@ -12,10 +11,7 @@ internal sealed class TenantTokens(IOptions<ScimOptions> options)
 {
     public const string DefaultTenant = "default";
 
-    /// <summary>Tells the tokens of one tenant apart, without showing them.</summary>
-    public const string TokenClaim = "scim_token";
-
-    private readonly (byte[] Hash, ClaimsPrincipal Tenant)[] _tokens = [.. Read(options.Value)];
+    private readonly (byte[] Hash, Client Client)[] _tokens = [.. Read(options.Value)];
 
     /// <summary>The names of the tenants that have tokens.</summary>
     public static IEnumerable<string> TenantsOf(ScimOptions options) =>
@@ -26,45 +22,50 @@ internal sealed class TenantTokens(IOptions<ScimOptions> options)
     /// The tenant a token belongs to, or null. Compares with every hash in constant time, so that the time of the answer tells
     /// nothing about the tokens.
     /// </summary>
-    public ClaimsPrincipal? Find(string token)
+    public Client? Find(string token)
     {
         Span<byte> presented = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(token), presented);
-        ClaimsPrincipal? found = null;
-        foreach (var (hash, tenant) in _tokens)
+        Hash(token, presented);
+        Client? found = null;
+        foreach (var (hash, client) in _tokens)
         {
             if (CryptographicOperations.FixedTimeEquals(presented, hash))
             {
-                found = tenant;
+                found = client;
             }
         }
 
         return found;
     }
 
-    private static IEnumerable<(byte[] Hash, ClaimsPrincipal Tenant)> Read(ScimOptions options)
+    private static void Hash(string token, Span<byte> hash)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(token.Length));
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(token, bytes)), hash);
+        ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+    }
+
+    private static IEnumerable<(byte[] Hash, Client Client)> Read(ScimOptions options)
     {
         if (!string.IsNullOrEmpty(options.AuthSecret))
         {
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes(options.AuthSecret));
-            yield return (hash, Principal(DefaultTenant, OptionsExtensions.AuthSecretKey));
+            yield return (hash, Of(DefaultTenant, OptionsExtensions.AuthSecretKey));
         }
 
         foreach (var tenant in options.Tenants)
         {
             foreach (var (number, hash) in tenant.UnboundHashes.Index())
             {
-                yield return (Convert.FromHexString(hash), Principal(tenant.Name, $"{number}"));
+                yield return (Convert.FromHexString(hash), Of(tenant.Name, $"{number}"));
             }
 
             foreach (var (number, token) in tenant.Tokens.Index())
             {
-                var user = new Claim(MyUser.Claim, token.UserName);
-                yield return (Convert.FromHexString(token.SecretSha256), Principal(tenant.Name, $"user {number}", user));
+                yield return (Convert.FromHexString(token.SecretSha256), Of(tenant.Name, $"user {number}", token.UserName));
             }
         }
     }
 
-    private static ClaimsPrincipal Principal(string tenant, string token, params Claim[] more) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, tenant), new Claim(TokenClaim, $"{tenant} {token}"), .. more], BearerTokenHandler.SchemeName));
+    private static Client Of(string tenant, string token, string? userName = null) => new(tenant, $"{tenant} {token}", userName);
 }

@@ -1,8 +1,8 @@
 using ScimService.Api.Errors;
 using ScimService.Api.Resources;
+using ScimService.Api.Responses;
 using ScimService.Api.Routing;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Me;
 
@@ -17,14 +17,14 @@ internal static class MeEndpoints
     {
         var me = scim.MapGroup("/Me").WithTags("Me").WithMetadata(user);
 
-        me.MapRead("", (HttpContext context, MyUser self, ResourceStore store) =>
-            self.AsAsync(context, id => ReadEndpoints.GetAsync(id, context, store)));
-        me.MapPut("", (HttpContext context, MyUser self, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
-            self.AsAsync(context, id => WriteEndpoints.ReplaceAsync(id, context, writes, baseUrl, cancellationToken)));
-        me.MapPatch("", (HttpContext context, MyUser self, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
-            self.AsAsync(context, id => WriteEndpoints.PatchAsync(id, context, writes, baseUrl, cancellationToken)));
-        me.MapDelete("", (HttpContext context, MyUser self, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
-            self.AsAsync(context, id => WriteEndpoints.DeleteAsync(id, context, writes, baseUrl, cancellationToken)));
+        me.MapRead("", (HttpContext context, MyUser self, ReadEndpoints reads) =>
+            self.AsAsync(context, id => reads.GetAsync(id, context)));
+        me.MapPut("", (HttpContext context, MyUser self, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken) =>
+            self.AsAsync(context, id => WriteEndpoints.ReplaceAsync(id, context, writes, links, cancellationToken)));
+        me.MapPatch("", (HttpContext context, MyUser self, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken) =>
+            self.AsAsync(context, id => WriteEndpoints.PatchAsync(id, context, writes, links, cancellationToken)));
+        me.MapDelete("", (HttpContext context, MyUser self, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken) =>
+            self.AsAsync(context, id => WriteEndpoints.DeleteAsync(id, context, writes, links, cancellationToken)));
         me.MapPost("", () => ScimErrorResult.Of(
             StatusCodes.Status501NotImplemented, "Users do not register themselves here; create a user with POST /Users."));
     }

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using ScimService.Api.Authentication;
 using ScimService.Api.Errors;
 using ScimService.Api.Resources;
 using ScimService.Api.Routing;
@@ -9,13 +9,10 @@ namespace ScimService.Api.Me;
 /// <summary>The user to whom the token of a request is bound.</summary>
 internal sealed class MyUser(ResourceStore store, BaseUrl baseUrl)
 {
-    /// <summary>The claim that holds the userName of a bound token.</summary>
-    public const string Claim = ClaimTypes.NameIdentifier;
-
     /// <summary>Carries out a request for the user's id. 501 where the token has no user, 404 where its user is not provisioned.</summary>
     public async Task<IResult> AsAsync(HttpContext context, Func<string, Task<IResult>> act)
     {
-        if (context.User.FindFirstValue(Claim) is not { } userName)
+        if (context.Client?.UserName is not { } userName)
         {
             return ScimErrorResult.Of(
                 StatusCodes.Status501NotImplemented,

@@ -10,7 +10,7 @@ internal sealed class ProjectionQuery
 {
     private const int MaxNames = 500;
 
-    private static readonly ConditionalWeakTable<ResourceType, ResourceProjection> Defaults = [];
+    private static readonly ConditionalWeakTable<ResourceType, ResourceShape> Defaults = [];
 
     private readonly IReadOnlyList<string> _names;
     private readonly ProjectionMode _mode;
@@ -43,8 +43,8 @@ internal sealed class ProjectionQuery
     }
 
     /// <summary>What is returned of a resource of this type; names it does not have are ignored.</summary>
-    public ResourceProjection For(ResourceType type) =>
+    public ResourceShape For(ResourceType type) =>
         IsGiven ? Build(type) : Defaults.GetValue(type, Build);
 
-    private ResourceProjection Build(ResourceType type) => new ProjectionBuilder(type, _mode, _names).Build();
+    private ResourceShape Build(ResourceType type) => new(type, new ProjectionBuilder(type, _mode, _names).Build());
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using ScimService.Api.Authentication;
 using ScimService.Api.Configuration;
 using ScimService.Api.Errors;
@@ -14,53 +12,79 @@ namespace ScimService.Api.Protection;
 /// Bounds what each token sends (429) and what is under way at once (503), both with Retry-After. Tokens and tenants have budgets of
 /// their own: a noisy one does not consume another's.
 /// </summary>
-internal static class RequestLimits
+internal sealed class RequestLimits(IOptions<ScimOptions> options, ScimTelemetry telemetry) : IDisposable
 {
     private const string AllTenants = "";
 
-    public static IServiceCollection AddScimLimits(this IServiceCollection services)
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private readonly PartitionedRateLimiter<string> _rate = Rate(options.Value.RateLimit);
+    private readonly PartitionedRateLimiter<string> _perTenant = Concurrency(options.Value.RateLimit.ConcurrentPerTenant);
+    private readonly PartitionedRateLimiter<string> _all = Concurrency(options.Value.RateLimit.Concurrent);
+
+    /// <summary>Counts a request until what is returned is disposed, or refuses it.</summary>
+    public RequestLease Take(HttpContext context)
     {
-        services.AddRateLimiter(limiter => limiter.OnRejected = RejectAsync);
-        services.AddOptions<RateLimiterOptions>()
-            .Configure<IOptions<ScimOptions>>((limiter, scim) => limiter.GlobalLimiter = Create(scim.Value.RateLimit));
-        return services;
+        var client = context.Client;
+
+        // Who has no valid token is told by the address, so that guessing tokens is slowed down as well.
+        using var rate = _rate.AttemptAcquire(client?.Token ?? $"{context.Connection.RemoteIpAddress}");
+        if (!rate.IsAcquired)
+        {
+            return new RequestLease(null, null, TooMany(context, rate));
+        }
+
+        var ofTenant = _perTenant.AttemptAcquire(client?.Tenant ?? AllTenants);
+        var ofAll = ofTenant.IsAcquired ? _all.AttemptAcquire(AllTenants) : ofTenant;
+        return new RequestLease(ofTenant, ofAll, ofAll.IsAcquired ? null : Busy(context));
     }
 
-    private static PartitionedRateLimiter<HttpContext> Create(RateLimits limits) => PartitionedRateLimiter.CreateChained(
-        PartitionedRateLimiter.Create<HttpContext, string>(context => limits.RequestsPerSecond == 0
+    public void Dispose()
+    {
+        _rate.Dispose();
+        _perTenant.Dispose();
+        _all.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Rate(RateLimits limits)
+    {
+        var bucket = new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Math.Max(limits.Burst, limits.RequestsPerSecond),
+            TokensPerPeriod = limits.RequestsPerSecond,
+            ReplenishmentPeriod = Period,
+        };
+        Func<string, TokenBucketRateLimiterOptions> create = _ => bucket;
+        return PartitionedRateLimiter.Create<string, string>(sender => limits.RequestsPerSecond is 0
             ? RateLimitPartition.GetNoLimiter(AllTenants)
-            : RateLimitPartition.GetTokenBucketLimiter(Client(context), _ => Bucket(limits))),
-        PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            Concurrency(context.User.Identity?.Name ?? AllTenants, limits.ConcurrentPerTenant)),
-        PartitionedRateLimiter.Create<HttpContext, string>(_ => Concurrency(AllTenants, limits.Concurrent)));
-
-    // Who has no valid token is told by the address, so that guessing tokens is slowed down as well.
-    private static string Client(HttpContext context) =>
-        context.User.FindFirst(TenantTokens.TokenClaim)?.Value ?? $"{context.Connection.RemoteIpAddress}";
-
-    private static TokenBucketRateLimiterOptions Bucket(RateLimits limits) => new()
-    {
-        TokenLimit = Math.Max(limits.Burst, limits.RequestsPerSecond),
-        TokensPerPeriod = limits.RequestsPerSecond,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-    };
-
-    private static RateLimitPartition<string> Concurrency(string partition, int permits) => permits == 0
-        ? RateLimitPartition.GetNoLimiter(partition)
-        : RateLimitPartition.GetConcurrencyLimiter(partition, _ => new ConcurrencyLimiterOptions { PermitLimit = permits });
-
-    private static async ValueTask RejectAsync(OnRejectedContext rejection, CancellationToken cancellationToken)
-    {
-        var context = rejection.HttpContext;
-        var isRate = rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
-        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
-        context.Response.Headers[HeaderNames.RetryAfter] = seconds.ToString(CultureInfo.InvariantCulture);
-        context.RequestServices.GetRequiredService<ScimTelemetry>().Limited(isRate ? "rate" : "concurrency");
-        await (isRate
-            ? StatusDetail.Result(context, StatusCodes.Status429TooManyRequests)
-            : ScimErrorResult.Of(
-                StatusCodes.Status503ServiceUnavailable,
-                $"The service has as many requests under way as it takes on. Send the request again in {seconds} second."))
-            .ExecuteAsync(context);
+            : RateLimitPartition.GetTokenBucketLimiter(sender, create));
     }
+
+    private static PartitionedRateLimiter<string> Concurrency(int permits)
+    {
+        Func<string, ConcurrencyLimiterOptions> create = _ => new ConcurrencyLimiterOptions { PermitLimit = permits };
+        return PartitionedRateLimiter.Create<string, string>(tenant => permits is 0
+            ? RateLimitPartition.GetNoLimiter(AllTenants)
+            : RateLimitPartition.GetConcurrencyLimiter(tenant, create));
+    }
+
+    private IResult TooMany(HttpContext context, RateLimitLease lease)
+    {
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
+        RetryAfter(context, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+        telemetry.Limited("rate");
+        return StatusDetail.Result(context, StatusCodes.Status429TooManyRequests);
+    }
+
+    private ScimErrorResult Busy(HttpContext context)
+    {
+        RetryAfter(context, 1);
+        telemetry.Limited("concurrency");
+        return ScimErrorResult.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "The service has as many requests under way as it takes on. Send the request again in 1 second.");
+    }
+
+    private static void RetryAfter(HttpContext context, int seconds) =>
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
 }

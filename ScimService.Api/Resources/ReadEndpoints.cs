@@ -1,18 +1,22 @@
+using ScimService.Api.Authentication;
 using ScimService.Api.Errors;
 using ScimService.Api.Messages;
-using ScimService.Api.Projection;
 using ScimService.Api.Responses;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Resources;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Api.Resources;
 
 /// <summary>Retrieving and querying (RFC 7644 §3.4).</summary>
-internal static class ReadEndpoints
+internal sealed class ReadEndpoints(ResourceReader reader, ResourceLister lister, LiveCatalogue catalogue, LinkSource links)
 {
-    public static async Task<IResult> GetAsync(string id, HttpContext context, ResourceStore store)
+    /// <summary>The resource that the path names.</summary>
+    public Task<IResult> GetAsync(HttpContext context) => GetAsync((string)context.Request.RouteValues["id"]!, context);
+
+    /// <summary>The resource with this id.</summary>
+    public async Task<IResult> GetAsync(string id, HttpContext context)
     {
         var (query, refusal) = context.ReadProjection();
         if (refusal is not null)
@@ -21,9 +25,10 @@ internal static class ReadEndpoints
         }
 
         var type = context.ResourceType;
-        var shape = new ResourceShape(type, query!.For(type));
+        var shape = query!.For(type);
         if (!ResourceRequest.TryReadId(id, out var guid)
-            || await store.FindAsync(type, guid, shape.Groups is not null) is not { } resource)
+            || await reader.FindAsync(context.Tenant.Id, type, guid, shape.Groups is not null, context.RequestAborted)
+                is not { } resource)
         {
             return ResourceRequest.NotFound(type, id);
         }
@@ -34,33 +39,29 @@ internal static class ReadEndpoints
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return new ResourceResult(StatusCodes.Status200OK, resource, shape);
+        return new ResourceResult(links.For(context.Request), StatusCodes.Status200OK, resource, shape);
     }
 
-    public static Task<IResult> ListAsync(HttpContext context, ResourceLister lister, CancellationToken cancellationToken) =>
-        ListAsync(context, [context.ResourceType], lister, cancellationToken);
+    /// <summary>The resources of one type.</summary>
+    public Task<IResult> ListAsync(HttpContext context) => ListAsync(context, [context.ResourceType]);
 
-    public static Task<IResult> ListAllAsync(
-        HttpContext context, SchemaCatalogue catalogue, ResourceLister lister, CancellationToken cancellationToken) =>
-        ListAsync(context, catalogue.ResourceTypes, lister, cancellationToken);
+    /// <summary>The resources of all types.</summary>
+    public Task<IResult> ListAllAsync(HttpContext context) => ListAsync(context, catalogue.Current.ResourceTypes);
 
-    public static Task<IResult> SearchAsync(HttpContext context, ResourceLister lister, CancellationToken cancellationToken) =>
-        SearchAsync(context, [context.ResourceType], lister, cancellationToken);
+    /// <summary>The resources of one type that a SearchRequest asks for.</summary>
+    public Task<IResult> SearchAsync(HttpContext context) => SearchAsync(context, [context.ResourceType]);
 
-    public static Task<IResult> SearchAllAsync(
-        HttpContext context, SchemaCatalogue catalogue, ResourceLister lister, CancellationToken cancellationToken) =>
-        SearchAsync(context, catalogue.ResourceTypes, lister, cancellationToken);
+    /// <summary>The resources of all types that a SearchRequest asks for.</summary>
+    public Task<IResult> SearchAllAsync(HttpContext context) => SearchAsync(context, catalogue.Current.ResourceTypes);
 
-    private static async Task<IResult> ListAsync(
-        HttpContext context, IReadOnlyList<ResourceType> types, ResourceLister lister, CancellationToken cancellationToken) =>
+    private async Task<IResult> ListAsync(HttpContext context, IReadOnlyList<ResourceType> types) =>
         QueryParameters.TryRead(context.Request.Query, out var parameters, out var problem)
-            ? await lister.ListAsync(context.Request, types, parameters, cancellationToken)
+            ? await lister.ListAsync(context, types, parameters)
             : ScimErrorResult.From(problem);
 
-    private static async Task<IResult> SearchAsync(
-        HttpContext context, IReadOnlyList<ResourceType> types, ResourceLister lister, CancellationToken cancellationToken)
+    private async Task<IResult> SearchAsync(HttpContext context, IReadOnlyList<ResourceType> types)
     {
-        using var body = await RequestBody.ReadAsync(context, cancellationToken);
+        using var body = await RequestBody.ReadAsync(context, context.RequestAborted);
         if (body.Refusal is not null)
         {
             return body.Refusal;
@@ -68,7 +69,7 @@ internal static class ReadEndpoints
 
         ScimProblem? problem = JsonScreen.Check(body.Root);
         return problem is null && SearchRequest.TryRead(body.Root, out var parameters, out problem)
-            ? await lister.ListAsync(context.Request, types, parameters, cancellationToken)
+            ? await lister.ListAsync(context, types, parameters)
             : ScimErrorResult.From(problem);
     }
 }

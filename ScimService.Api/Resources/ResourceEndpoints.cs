@@ -9,15 +9,18 @@ namespace ScimService.Api.Resources;
 /// <summary>The endpoints of resources (RFC 7644 §3.2): the same for every resource type of the catalogue.</summary>
 internal static class ResourceEndpoints
 {
+    private static readonly string[] Post = [HttpMethods.Post];
+
     /// <summary>Maps the endpoints of each resource type, and those of the server root that span all of them.</summary>
     public static void MapResources(this IEndpointRouteBuilder scim, LiveCatalogue catalogue)
     {
-        IEndpointRouteBuilder data = scim.MapGroup("").WithMetadata(new NeedsTenant());
+        IEndpointRouteBuilder data = scim.MapGroup("").WithMetadata(new NeedsTenant(InScope: true));
         data.DataSources.Add(new CatalogueEndpoints(catalogue, current => Endpoints(data, current)));
 
         var root = data.MapGroup("").WithTags("Search");
-        root.MapRead("/", ReadEndpoints.ListAllAsync);
-        root.MapPost("/.search", ReadEndpoints.SearchAllAsync);
+        var reads = Reads(scim);
+        root.MapQuery("/", RoutingExtensions.Read, context => reads.Value.ListAllAsync(context));
+        root.MapQuery("/.search", Post, context => reads.Value.SearchAllAsync(context));
         data.MapBulk();
     }
 
@@ -37,13 +40,24 @@ internal static class ResourceEndpoints
     private static void MapResources(this IEndpointRouteBuilder scim, ResourceType type)
     {
         var resources = scim.MapGroup(type.Endpoint).WithTags(type.Name).WithMetadata(type);
+        var reads = Reads(scim);
 
-        resources.MapRead("", ReadEndpoints.ListAsync);
+        resources.MapQuery("", RoutingExtensions.Read, context => reads.Value.ListAsync(context));
+        resources.MapQuery("/.search", Post, context => reads.Value.SearchAsync(context));
+        resources.MapQuery("/{id}", RoutingExtensions.Read, context => reads.Value.GetAsync(context));
         resources.MapPost("", WriteEndpoints.CreateAsync);
-        resources.MapPost("/.search", ReadEndpoints.SearchAsync);
-        resources.MapRead("/{id}", ReadEndpoints.GetAsync);
         resources.MapPut("/{id}", WriteEndpoints.ReplaceAsync);
         resources.MapPatch("/{id}", WriteEndpoints.PatchAsync);
         resources.MapDelete("/{id}", WriteEndpoints.DeleteAsync);
     }
+
+    // Made when the first request comes: the database is started after the endpoints are mapped.
+    private static Lazy<ReadEndpoints> Reads(IEndpointRouteBuilder scim) =>
+        new(scim.ServiceProvider.GetRequiredService<ReadEndpoints>);
+
+    // Called with the request alone: nothing is bound, and no service resolved until it is needed.
+    private static void MapQuery(
+        this IEndpointRouteBuilder scim, string pattern, string[] methods, Func<HttpContext, Task<IResult>> query) =>
+        scim.MapMethods(pattern, methods, async context => await (await query(context)).ExecuteAsync(context))
+            .WithMetadata(new NeedsTenant(InScope: false));
 }

@@ -1,23 +1,22 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
+using ScimService.Api.Authentication;
 using ScimService.Api.Configuration;
 using ScimService.Api.Errors;
 using ScimService.Api.Messages;
 using ScimService.Api.Projection;
 using ScimService.Api.Responses;
-using ScimService.Api.Routing;
 using ScimService.Api.Telemetry;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
-using ScimService.Persistence.Tenancy;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Api.Resources;
 
 /// <summary>Answers a list or search over one resource type or all of them (RFC 7644 §3.4.2, §3.4.3).</summary>
 internal sealed class ResourceLister(
-    ResourcePager pager, CurrentTenant tenant, BaseUrl baseUrl, IOptions<ScimOptions> options, TimeProvider clock,
-    ScimTelemetry telemetry)
+    ResourceReader reader, LinkSource linkSource, IOptions<ScimOptions> options, TimeProvider clock, ScimTelemetry telemetry)
 {
     private static readonly ScimProblem TooMuchWork = new(
         ScimType.TooMany,
@@ -25,8 +24,7 @@ internal sealed class ResourceLister(
         + "that compares with eq, or leave out sortBy.");
 
     /// <summary>The page asked for, or the refusal of the first parameter that cannot be meant.</summary>
-    public async Task<IResult> ListAsync(
-        HttpRequest request, IReadOnlyList<ResourceType> types, ListParameters parameters, CancellationToken cancellationToken)
+    public async Task<IResult> ListAsync(HttpContext context, IReadOnlyList<ResourceType> types, ListParameters parameters)
     {
         var start = Stopwatch.GetTimestamp();
         if (!ListQuery.TryCreate(parameters, options.Value, out var query, out var problem)
@@ -37,24 +35,24 @@ internal sealed class ResourceLister(
 
         telemetry.Compiled(Stopwatch.GetElapsedTime(start));
         var name = Name(query, types, binding.Sort);
-        var cursors = new CursorToken(tenant.Value.CursorKey, options.Value.CursorTimeout, clock);
+        var cursors = new CursorToken(context.Tenant.CursorKey, options.Value.CursorTimeout, clock);
         if (Locate(query.Page, name, cursors, out var position) is { } unusable)
         {
             return ScimErrorResult.From(unusable);
         }
 
-        var shapes = types.ToDictionary(
-            type => type.Name, type => new ResourceShape(type, query.Projection.For(type)), StringComparer.Ordinal);
-        var wanted = new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, baseUrl.Of(request))
+        var links = linkSource.For(context.Request);
+        var shapes = new ResourceShapes([.. types.Select(query.Projection.For)]);
+        var wanted = new PageRequest(binding.Types, binding.Sort, position, query.Page.Count, name, links.BaseUrl)
         {
-            WithGroups = shapes.Values.Any(shape => shape.Groups is not null),
+            WithGroups = shapes.All.Any(shape => shape.Groups is not null),
         };
         ResourcePage page;
         start = Stopwatch.GetTimestamp();
         using var span = ScimTelemetry.StartQuery(string.Join(',', types.Select(type => type.Name)), query.Filter is not null);
         try
         {
-            page = await pager.ReadAsync(wanted, cancellationToken);
+            page = await ReadAsync(context, wanted);
         }
         catch (Exception failure) when (IsSearch(wanted) && DatabaseFailure.IsStatementTimeout(failure))
         {
@@ -67,11 +65,16 @@ internal sealed class ResourceLister(
 
         var isRun = query.Page is PageParameters.ByCursor;
         return new ListResult(
+            links,
             page,
             shapes,
             (query.Page as PageParameters.ByIndex)?.StartIndex,
             isRun && page.Next is { } next ? cursors.Write(next, name, query.Page.Count) : null);
     }
+
+    private async Task<ResourcePage> ReadAsync(HttpContext context, PageRequest request) =>
+        await reader.LookUpAsync(context.Tenant.Id, request, context.RequestAborted)
+        ?? await context.TenantServices.GetRequiredService<ResourcePager>().ReadAsync(request, context.RequestAborted);
 
     private static bool IsSearch(PageRequest request) =>
         request.Sort is not null || request.Types.Any(type => type.Filter is not null);

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using ScimService.Api.Messages;
-using ScimService.Api.Projection;
 using ScimService.Api.Responses;
-using ScimService.Api.Routing;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Resources;
@@ -14,7 +12,7 @@ internal static class WriteEndpoints
 {
     private delegate Task<WriteOutcome> Write(ResourceTarget target, JsonElement body, CancellationToken cancellationToken);
 
-    public static async Task<IResult> CreateAsync(HttpContext context, ResourceWrites writes, CancellationToken cancellationToken)
+    public static async Task<IResult> CreateAsync(HttpContext context, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken)
     {
         var (query, refusal) = context.ReadProjection();
         if (refusal is not null)
@@ -31,25 +29,25 @@ internal static class WriteEndpoints
         var type = context.ResourceType;
         var outcome = await writes.CreateAsync(type, body.Root, cancellationToken);
         return outcome is WriteOutcome.Done done
-            ? new ResourceResult(StatusCodes.Status201Created, done.Resource, new ResourceShape(type, query!.For(type)))
+            ? new ResourceResult(links.For(context.Request), StatusCodes.Status201Created, done.Resource, query!.For(type))
             : WriteRefusal.Of(outcome, type, "");
     }
 
     public static Task<IResult> ReplaceAsync(
-        string id, HttpContext context, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
-        ChangeAsync(id, context, baseUrl, writes.ReplaceAsync, _ => true, cancellationToken);
+        string id, HttpContext context, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken) =>
+        ChangeAsync(id, context, links, writes.ReplaceAsync, _ => true, cancellationToken);
 
     // A resource with members can be huge, so after a PATCH it comes only when it is asked for.
     public static Task<IResult> PatchAsync(
-        string id, HttpContext context, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken) =>
+        string id, HttpContext context, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken) =>
         ChangeAsync(
-            id, context, baseUrl, writes.PatchAsync, type => SeparateAttributes.Members(type) is null, cancellationToken);
+            id, context, links, writes.PatchAsync, type => SeparateAttributes.Members(type) is null, cancellationToken);
 
     public static async Task<IResult> DeleteAsync(
-        string id, HttpContext context, ResourceWrites writes, BaseUrl baseUrl, CancellationToken cancellationToken)
+        string id, HttpContext context, ResourceWrites writes, LinkSource links, CancellationToken cancellationToken)
     {
         var type = context.ResourceType;
-        if (Target(id, context, baseUrl) is not { } target)
+        if (Target(id, context, links) is not { } target)
         {
             return ResourceRequest.NotFound(type, id);
         }
@@ -61,7 +59,7 @@ internal static class WriteEndpoints
     private static async Task<IResult> ChangeAsync(
         string id,
         HttpContext context,
-        BaseUrl baseUrl,
+        LinkSource links,
         Write write,
         Predicate<ResourceType> answersWithResource,
         CancellationToken cancellationToken)
@@ -79,7 +77,7 @@ internal static class WriteEndpoints
         }
 
         var type = context.ResourceType;
-        if (Target(id, context, baseUrl) is not { } target)
+        if (Target(id, context, links) is not { } target)
         {
             return ResourceRequest.NotFound(type, id);
         }
@@ -92,16 +90,16 @@ internal static class WriteEndpoints
 
         if (query!.IsGiven || answersWithResource(type))
         {
-            return new ResourceResult(StatusCodes.Status200OK, resource, new ResourceShape(type, query.For(type)));
+            return new ResourceResult(links.For(context.Request), StatusCodes.Status200OK, resource, query.For(type));
         }
 
         context.Response.Headers.ETag = EntityTag.Of(resource);
         return Results.NoContent();
     }
 
-    private static ResourceTarget? Target(string id, HttpContext context, BaseUrl baseUrl) =>
+    private static ResourceTarget? Target(string id, HttpContext context, LinkSource links) =>
         ResourceRequest.TryReadId(id, out var guid)
             ? new ResourceTarget(
-                context.ResourceType, guid, EntityTag.IfMatch(context.Request), baseUrl.Of(context.Request))
+                context.ResourceType, guid, EntityTag.IfMatch(context.Request), links.For(context.Request).BaseUrl)
             : null;
 }

@@ -1,25 +1,20 @@
 using ScimService.Api.Projection;
-using ScimService.Api.Routing;
-using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
 
 namespace ScimService.Api.Responses;
 
 /// <summary>One page of a list (RFC 7644 §3.4.2, RFC 9865 §2).</summary>
+/// <param name="links">The links of the answer.</param>
 /// <param name="page">The page.</param>
-/// <param name="shapes">What is returned of each resource type, by its name.</param>
+/// <param name="shapes">What is returned of each resource type.</param>
 /// <param name="startIndex">The number of the first resource; null in a cursor run.</param>
 /// <param name="nextCursor">Where the next page of a cursor run begins; null elsewhere and on the last page.</param>
 internal sealed class ListResult(
-    ResourcePage page, IReadOnlyDictionary<string, ResourceShape> shapes, long? startIndex, string? nextCursor) : IResult
+    ResourceLinks links, ResourcePage page, ResourceShapes shapes, long? startIndex, string? nextCursor) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var services = httpContext.RequestServices;
-        var links = new ResourceLinks(
-            services.GetRequiredService<SchemaCatalogue>(), services.GetRequiredService<BaseUrl>().Of(httpContext.Request));
-        await using var related = await services.GetRequiredService<RelatedReader>().ReadAsync(
-            page.Resources, shapes, httpContext.RequestAborted);
+        await using var related = await RelatedReader.ReadAsync(httpContext, page.Resources, shapes);
 
         using var output = new ResponseStream(httpContext);
         ListResponse.Begin(output.Writer, page.TotalResults, startIndex, page.Resources.Count, nextCursor);

@@ -5,6 +5,9 @@ namespace ScimService.Api.Responses;
 /// <summary>Hands out the members of one group after another, from rows that come in that order; nothing is buffered.</summary>
 internal sealed class MemberStream(IAsyncEnumerable<GroupMemberRow>? rows, CancellationToken cancellationToken) : IAsyncDisposable
 {
+    /// <summary>No members of any group.</summary>
+    public static MemberStream Empty { get; } = new(null, CancellationToken.None);
+
     private readonly IAsyncEnumerator<GroupMemberRow>? _rows = rows?.GetAsyncEnumerator(cancellationToken);
     private bool _started;
     private bool _ended = rows is null;

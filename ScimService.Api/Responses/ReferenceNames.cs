@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -10,36 +9,14 @@ namespace ScimService.Api.Responses;
 /// </summary>
 internal static class ReferenceNames
 {
-    /// <summary>
-    /// A copy of the document in which the reference is complete, or the same buffer where there is nothing to complete. The buffer given
-    /// is disposed when a copy is returned.
-    /// </summary>
-    public static PooledBuffer Complete(
-        PooledBuffer document, ReferenceAttribute attribute, IReadOnlyDictionary<Guid, string> names)
-    {
-        if (ReferencePlace.Find(document.Written.Span, attribute) is not { } place
-            || names.GetValueOrDefault(place.Id) is not { Length: > 0 } name)
-        {
-            return document;
-        }
-
-        var completed = new PooledBuffer(document.Length + 256);
-        completed.Write(document.Written.Span[..place.End]);
-        Insert(
-            completed,
-            JsonEncodedText.Encode(attribute.Display).EncodedUtf8Bytes,
-            JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes);
-        completed.Write(document.Written.Span[place.End..]);
-        document.Dispose();
-        return completed;
-    }
-
-    private static void Insert(PooledBuffer text, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-    {
-        text.Write(",\""u8);
-        text.Write(name);
-        text.Write("\":\""u8);
-        text.Write(value);
-        text.Write("\""u8);
-    }
+    /// <summary>A copy of the document in which the reference is complete, or the same where there is nothing to complete.</summary>
+    public static byte[] Complete(byte[] document, ReferenceAttribute attribute, IReadOnlyDictionary<Guid, string> names) =>
+        ReferencePlace.Find(document, attribute) is { } place && names.GetValueOrDefault(place.Id) is { Length: > 0 } name
+            ?
+            [
+                .. document.AsSpan(0, place.End), .. ",\""u8, .. JsonEncodedText.Encode(attribute.Display).EncodedUtf8Bytes, .. "\":\""u8,
+                .. JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, .. "\""u8,
+                .. document.AsSpan(place.End),
+            ]
+            : document;
 }

@@ -3,12 +3,17 @@ using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Responses;
 
-/// <summary>Writes the URIs of resources for one answer (RFC 7643 §3.1, <c>meta.location</c>).</summary>
+/// <summary>Writes the URIs of resources (RFC 7643 §3.1, <c>meta.location</c>) below one base URL.</summary>
 internal sealed class ResourceLinks(SchemaCatalogue catalogue, string baseUrl)
 {
     private const int IdLength = 36;
 
-    private readonly Dictionary<string, byte[]> _prefixes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _prefixes = catalogue.ResourceTypes.ToDictionary(
+        type => type.Name, type => Prefix(baseUrl, type.Endpoint), StringComparer.Ordinal);
+
+    public string BaseUrl => baseUrl;
+
+    public SchemaCatalogue Catalogue => catalogue;
 
     /// <summary>Where the resource is found.</summary>
     public string Of(ResourceType type, Guid id) => $"{baseUrl}{type.Endpoint}/{id}";
@@ -24,14 +29,8 @@ internal sealed class ResourceLinks(SchemaCatalogue catalogue, string baseUrl)
 
     public int Length(string resourceType) => Prefix(resourceType).Length + IdLength;
 
-    private byte[] Prefix(string resourceType)
-    {
-        if (!_prefixes.TryGetValue(resourceType, out var prefix))
-        {
-            prefix = Encoding.UTF8.GetBytes($"{baseUrl}{catalogue.ResourceType(resourceType)?.Endpoint ?? $"/{resourceType}"}/");
-            _prefixes.Add(resourceType, prefix);
-        }
+    // A member may be of a type that the catalogue has lost.
+    private byte[] Prefix(string resourceType) => _prefixes.GetValueOrDefault(resourceType) ?? Prefix(baseUrl, $"/{resourceType}");
 
-        return prefix;
-    }
+    private static byte[] Prefix(string baseUrl, string endpoint) => Encoding.UTF8.GetBytes($"{baseUrl}{endpoint}/");
 }

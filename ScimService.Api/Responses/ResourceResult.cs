@@ -1,26 +1,17 @@
 using Microsoft.Net.Http.Headers;
 using ScimService.Api.Projection;
-using ScimService.Api.Routing;
-using ScimService.Filtering.Schema;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Responses;
 
 /// <summary>One resource, with its location and its version in the headers (RFC 7644 §3.3, §3.14).</summary>
-internal sealed class ResourceResult(int status, StoredResource resource, ResourceShape shape) : IResult, IStatusCodeHttpResult
+internal sealed class ResourceResult(ResourceLinks links, int status, StoredResource resource, ResourceShape shape) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => status;
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var services = httpContext.RequestServices;
-        var links = new ResourceLinks(
-            services.GetRequiredService<SchemaCatalogue>(), services.GetRequiredService<BaseUrl>().Of(httpContext.Request));
-        await using var related = await services.GetRequiredService<RelatedReader>().ReadAsync(
-            [resource],
-            new Dictionary<string, ResourceShape> { [shape.Type.Name] = shape },
-            httpContext.RequestAborted);
-
+        await using var related = await RelatedReader.ReadAsync(httpContext, [resource], new([shape]));
         var response = httpContext.Response;
         response.StatusCode = status;
         response.Headers.ETag = EntityTag.Of(resource);

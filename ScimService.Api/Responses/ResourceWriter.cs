@@ -38,31 +38,24 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
 
     private static void WriteDocument(Utf8JsonWriter writer, StoredResource resource, ResourceShape shape, RelatedResources related)
     {
-        var document = StoredText.Encode(resource.Document);
-        try
+        var document = resource.Document;
+        if (related.Names.Count > 0)
         {
-            if (related.Names.Count > 0)
+            foreach (var attribute in ReferenceAttribute.Of(shape.Type))
             {
-                foreach (var attribute in ReferenceAttribute.Of(shape.Type))
-                {
-                    document = ReferenceNames.Complete(document, attribute, related.Names);
-                }
-            }
-
-            if (shape.Projection.IsWhole
-                && StoredText.TrySplit(document.Written.Span, out var schemas, out var rest)
-                && StoredNames.AreKnown(document.Written.Span, shape.Type))
-            {
-                WriteWhole(writer, resource, schemas, rest);
-            }
-            else
-            {
-                WriteProjected(writer, resource, document.Written, shape);
+                document = ReferenceNames.Complete(document, attribute, related.Names);
             }
         }
-        finally
+
+        if (shape.Projection.IsWhole
+            && StoredText.TrySplit(document, out var schemas, out var rest)
+            && StoredNames.AreKnown(document, shape.Type))
         {
-            document.Dispose();
+            WriteWhole(writer, resource, schemas, rest);
+        }
+        else
+        {
+            WriteProjected(writer, resource, document, shape);
         }
     }
 

@@ -1,19 +1,10 @@
-using System.Text;
 using System.Text.Json;
 
 namespace ScimService.Api.Responses;
 
-/// <summary>A stored document as bytes.</summary>
+/// <summary>Takes the text of a stored document apart.</summary>
 internal static class StoredText
 {
-    /// <summary>Encodes the text into a buffer that the caller disposes.</summary>
-    public static PooledBuffer Encode(string document)
-    {
-        var buffer = new PooledBuffer(Encoding.UTF8.GetMaxByteCount(document.Length));
-        buffer.Advance(Encoding.UTF8.GetBytes(document, buffer.GetSpan()));
-        return buffer;
-    }
-
     /// <summary>
     /// Splits a document into its <c>schemas</c> property, which stored documents begin with, and the properties behind it; false where
     /// it begins with another one.

@@ -32,8 +32,8 @@ internal static class ScimApplication
         services.AddScimOptions(configuration);
         services.AddScimErrors();
         services.AddScimRouting();
-        services.AddScimAuthentication();
-        services.AddScimLimits();
+        services.AddSingleton<TenantTokens>();
+        services.AddSingleton<RequestLimits>();
         services.AddScimHealth();
         services.AddScimTelemetry(configuration);
         services.AddScimSchemas();
@@ -43,8 +43,9 @@ internal static class ScimApplication
             provider => provider.GetRequiredService<ServiceDatabase>().ConnectionString,
             configuration.GetValue($"{ScimOptions.Section}:{nameof(ScimOptions.StatementTimeout)}", new ScimOptions().StatementTimeout));
         services.AddSingleton<PasswordHashing>();
-        services.AddScoped<RelatedReader>();
-        services.AddScoped<ResourceLister>();
+        services.AddSingleton<LinkSource>();
+        services.AddSingleton<ResourceLister>();
+        services.AddSingleton<ReadEndpoints>();
         services.AddScoped<ResourceWrites>();
         services.AddScoped<MyUser>();
         services.AddSingleton<EntitlementSeed>();
@@ -59,7 +60,7 @@ internal static class ScimApplication
         app.UseScimErrors();
         app.UseScimRouting();
         app.UseMiddleware<OperationTiming>();
-        app.UseScimAuthentication();
+        app.UseMiddleware<Gate>();
     }
 
     public static void MapScim(this WebApplication app)

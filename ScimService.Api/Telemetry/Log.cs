@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ScimService.Api.Authentication;
 
 namespace ScimService.Api.Telemetry;
 
@@ -37,7 +38,7 @@ internal static partial class Log
     private static partial void RefusedOperations(ILogger logger, int failed, int all, string tenant, string errorId);
 
     private static string Tenant(HttpContext context) =>
-        context.User.Identity?.Name is { } name ? $"tenant {name}" : "no tenant";
+        context.Client?.Tenant is { } name ? $"tenant {name}" : "no tenant";
 
     [LoggerMessage(4, LogLevel.Information, "No tenant was selected. {Reason}")]
     public static partial void Unauthenticated(ILogger logger, string reason);

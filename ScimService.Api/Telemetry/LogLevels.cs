@@ -15,8 +15,6 @@ internal static class LogLevels
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Npgsql"] = nameof(LogLevel.Warning),
-        // The framework's own line on a 401, beside ours which tells the reason.
-        ["Logging:LogLevel:ScimService.Api.Authentication"] = nameof(LogLevel.Warning),
     };
 
     /// <summary>Puts the levels behind every other source of settings.</summary>

@@ -75,9 +75,8 @@ internal static class TelemetryExtensions
     private static OpenTelemetryBuilder AddScimMetrics(this OpenTelemetryBuilder telemetry) => telemetry
         .ConfigureResource(resource => resource.AddService(ServiceName))
         .WithMetrics(metrics => metrics
-            .AddAspNetCoreInstrumentation()
-            .AddRuntimeInstrumentation()
-            .AddMeter("Npgsql", ScimTelemetry.Name));
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", ScimTelemetry.Name)
+            .AddRuntimeInstrumentation());
 
     private static bool IsScraped(IConfiguration configuration) =>
         configuration.GetValue($"{ScimOptions.Section}:{nameof(ScimOptions.Metrics)}", true);

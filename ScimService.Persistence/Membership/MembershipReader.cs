@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Membership;
 
@@ -13,24 +14,24 @@ public sealed class MembershipReader(ScimDbContext database)
         var tenant = database.TenantId;
         if (groups is [var group])
         {
-            return database.Database.SqlQuery<GroupMemberRow>($"""
-                SELECT m.group_id AS "GroupId", m.member_id AS "MemberId", m.member_type AS "MemberType",
-                    COALESCE(r.document ->> 'displayName', r.document ->> 'userName') AS "Display"
+            return database.Stream($"""
+                SELECT m.group_id, m.member_id, m.member_type,
+                    COALESCE(r.document ->> 'displayName', r.document ->> 'userName')
                 FROM group_members m JOIN resources r ON r.tenant_id = m.tenant_id AND r.id = m.member_id
                 WHERE m.tenant_id = {tenant} AND m.group_id = {group}
                 ORDER BY m.member_id
-                """).AsAsyncEnumerable();
+                """, Member);
         }
 
         var ids = groups.ToArray();
-        return database.Database.SqlQuery<GroupMemberRow>($"""
-            SELECT m.group_id AS "GroupId", m.member_id AS "MemberId", m.member_type AS "MemberType",
-                COALESCE(r.document ->> 'displayName', r.document ->> 'userName') AS "Display"
+        return database.Stream($"""
+            SELECT m.group_id, m.member_id, m.member_type,
+                COALESCE(r.document ->> 'displayName', r.document ->> 'userName')
             FROM unnest({ids}) WITH ORDINALITY AS page (id, place)
             JOIN group_members m ON m.tenant_id = {tenant} AND m.group_id = page.id
             JOIN resources r ON r.tenant_id = m.tenant_id AND r.id = m.member_id
             ORDER BY page.place, m.member_id
-            """).AsAsyncEnumerable();
+            """, Member);
     }
 
     /// <summary>The groups that these resources are in, directly or through other groups.</summary>
@@ -38,7 +39,7 @@ public sealed class MembershipReader(ScimDbContext database)
     {
         var tenant = database.TenantId;
         var ids = members.ToArray();
-        var rows = await database.Database.SqlQuery<MembershipRow>($"""
+        var rows = await database.QueryAsync($"""
             WITH RECURSIVE up (member_id, group_id, direct) AS (
                 SELECT m.member_id, m.group_id, true FROM group_members m
                 WHERE m.tenant_id = {tenant} AND m.member_id = ANY ({ids})
@@ -50,11 +51,13 @@ public sealed class MembershipReader(ScimDbContext database)
                 SELECT g.group_id,
                     (SELECT r.document ->> 'displayName' FROM resources r WHERE r.tenant_id = {tenant} AND r.id = g.group_id)
                 FROM (SELECT DISTINCT up.group_id FROM up) g)
-            SELECT up.member_id AS "MemberId", up.group_id AS "GroupId", named.name AS "Display", bool_or(up.direct) AS "Direct"
+            SELECT up.member_id, up.group_id, named.name, bool_or(up.direct)
             FROM up JOIN named ON named.group_id = up.group_id
             GROUP BY up.member_id, up.group_id, named.name
             ORDER BY up.group_id
-            """).ToListAsync(cancellationToken);
+            """,
+            row => new MembershipRow(row.GetGuid(0), row.GetGuid(1), Text(row, 2), row.GetBoolean(3)),
+            cancellationToken);
         return rows.ToLookup(row => row.MemberId);
     }
 
@@ -64,12 +67,16 @@ public sealed class MembershipReader(ScimDbContext database)
     {
         var tenant = database.TenantId;
         var wanted = ids.ToArray();
-        var rows = await database.Database.SqlQuery<DisplayRow>($"""
-            SELECT r.id AS "Id", COALESCE(r.document ->> 'displayName', r.document ->> 'userName', '') AS "Display"
+        var rows = await database.QueryAsync($"""
+            SELECT r.id, COALESCE(r.document ->> 'displayName', r.document ->> 'userName', '')
             FROM resources r WHERE r.tenant_id = {tenant} AND r.id = ANY ({wanted})
-            """).ToListAsync(cancellationToken);
+            """,
+            row => (Id: row.GetGuid(0), Display: row.GetString(1)),
+            cancellationToken);
         return rows.ToDictionary(row => row.Id, row => row.Display);
     }
 
-    private sealed record DisplayRow(Guid Id, string Display);
+    private static GroupMemberRow Member(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), Text(row, 3));
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

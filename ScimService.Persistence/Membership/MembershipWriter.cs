@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Model;
 using ScimService.Persistence.Querying;
 
@@ -50,10 +51,11 @@ internal sealed class MembershipWriter(ScimDbContext database)
         if (MemberIds.AreWellFormed(ids))
         {
             var merge = exact ? ReplaceAll(group, given, types) : Add(group, given, types);
-            var counts = (await database.Database.SqlQuery<MergeCounts>(merge).ToListAsync(cancellationToken))[0];
+            var counts = (await database.QueryAsync(
+                merge, row => (Missing: row.GetInt64(0), Written: row.GetInt64(1)), cancellationToken))[0];
             if (counts.Missing is 0)
             {
-                return (counts.Written, null);
+                return ((int)counts.Written, null);
             }
         }
 
@@ -67,7 +69,7 @@ internal sealed class MembershipWriter(ScimDbContext database)
 
     // Both: who is a member already is not looked up among the resources. The ids to write go through arrays, which are found one by
     // one in the index, however many PostgreSQL believes there to be.
-    private FormattableString Add(Guid group, Guid[] given, string[] types) => $"""
+    private SqlText Add(Guid group, Guid[] given, string[] types) => $"""
         WITH fresh AS MATERIALIZED (
             SELECT given.id FROM unnest({given}) AS given (id)
             WHERE NOT EXISTS (
@@ -78,11 +80,11 @@ internal sealed class MembershipWriter(ScimDbContext database)
             SELECT {database.TenantId}, {group}, r.id, r.resource_type FROM resources r
             WHERE r.tenant_id = {database.TenantId} AND r.id = ANY (ARRAY(SELECT id FROM fresh)) AND r.resource_type = ANY ({types})
             RETURNING 1)
-        SELECT ((SELECT count(*) FROM fresh) - (SELECT count(*) FROM added))::int AS "Missing",
-            (SELECT count(*) FROM added)::int AS "Written"
+        SELECT (SELECT count(*) FROM fresh) - (SELECT count(*) FROM added),
+            (SELECT count(*) FROM added)
         """;
 
-    private FormattableString ReplaceAll(Guid group, Guid[] given, string[] types) => $"""
+    private SqlText ReplaceAll(Guid group, Guid[] given, string[] types) => $"""
         WITH difference AS MATERIALIZED (
             SELECT given.id AS wanted, present.id AS present FROM unnest({given}) AS given (id)
             FULL JOIN (
@@ -100,8 +102,8 @@ internal sealed class MembershipWriter(ScimDbContext database)
             WHERE r.tenant_id = {database.TenantId} AND r.resource_type = ANY ({types})
             AND r.id = ANY (ARRAY(SELECT wanted FROM difference WHERE present IS NULL))
             RETURNING 1)
-        SELECT ((SELECT count(*) FROM difference WHERE present IS NULL) - (SELECT count(*) FROM added))::int AS "Missing",
-            ((SELECT count(*) FROM removed) + (SELECT count(*) FROM added))::int AS "Written"
+        SELECT (SELECT count(*) FROM difference WHERE present IS NULL) - (SELECT count(*) FROM added),
+            (SELECT count(*) FROM removed) + (SELECT count(*) FROM added)
         """;
 
     private Task<int> RemoveAsync(Guid group, IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -127,6 +129,4 @@ internal sealed class MembershipWriter(ScimDbContext database)
         database.Resources.AsNoTracking()
             .Where(resource => given.Contains(resource.Id) && types.Contains(resource.ResourceType))
             .Select(resource => resource.Id).ToHashSetAsync(cancellationToken);
-
-    private sealed record MergeCounts(int Missing, int Written);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Paging;
@@ -8,5 +9,5 @@ internal sealed record PageRow(
 {
     public object? Key { get; init; }
 
-    public StoredResource Resource => new(Id, ResourceType, Document, Version, Created, LastModified);
+    public StoredResource Resource => new(Id, ResourceType, Encoding.UTF8.GetBytes(Document), Version, Created, LastModified);
 }

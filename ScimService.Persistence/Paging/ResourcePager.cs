@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Paging;
 
@@ -16,11 +17,6 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
     /// <summary>The page asked for; past the end it is empty, with the total all the same.</summary>
     public async Task<ResourcePage> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        if (await LookUp.FindAsync(database, request, cancellationToken) is { } found)
-        {
-            return new ResourcePage(found, found.Count, null);
-        }
-
         var context = new QueryContext(database, request.BaseUrl, catalogue);
         var matches = database.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         var (startIndex, boundary) = Locate(request);

@@ -52,9 +52,6 @@ public static class Sql
     /// <summary>The groups a resource is in, directly or through other groups; groups in a circle end the search.</summary>
     public static IQueryable<NestedGroup> GroupsOf(int tenantId, Guid memberId) => throw InSqlOnly();
 
-    /// <summary>The groups of <see cref="GroupsOf"/> with their names as one text, NULL where there are none.</summary>
-    public static string? GroupList(int tenantId, Guid memberId) => throw InSqlOnly();
-
     /// <summary>The resources in a group, directly or through other groups; the inverse of <see cref="GroupsOf"/>.</summary>
     public static IQueryable<NestedMember> MembersWithin(int tenantId, Guid groupId) => throw InSqlOnly();
 
@@ -88,7 +85,6 @@ public static class Sql
         model.HasDbFunction(Method(nameof(Elements), 1)).HasName("jsonb_array_elements").IsBuiltIn()
             .HasParameter("json").HasStoreType("jsonb");
         model.HasDbFunction(Method(nameof(GroupsOf), 2)).HasName("scim_groups_of");
-        model.HasDbFunction(Method(nameof(GroupList), 2)).HasName("scim_group_list");
         model.HasDbFunction(Method(nameof(MembersWithin), 2)).HasName("scim_members_within");
         model.Entity<JsonbElement>(element =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
 
 namespace ScimService.Persistence.Resources;
@@ -84,7 +85,7 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
             return;
         }
 
-        var inserted = await database.Database.SqlQuery<Guid>($"""
+        var inserted = await database.QueryAsync($"""
             INSERT INTO resources
                 (tenant_id, id, resource_type, document, search, unique_key, external_id, password_hash,
                     version, created, last_modified)
@@ -92,14 +93,16 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
                 r.password_hash, 1, {now}, {now}
             FROM unnest({drafts.Select(draft => draft.Resource.Id).ToArray()},
                 {drafts.Select(draft => draft.Resource.Type.Name).ToArray()},
-                {drafts.Select(draft => draft.Columns.Document).ToArray()}, {drafts.Select(draft => draft.Columns.Search).ToArray()},
+                {drafts.Select(draft => draft.Columns.DocumentText).ToArray()}, {drafts.Select(draft => draft.Columns.Search).ToArray()},
                 {drafts.Select(draft => draft.Columns.UniqueKey).ToArray()}, {drafts.Select(draft => draft.Columns.ExternalId).ToArray()},
                 {drafts.Select(draft => draft.Resource.PasswordHash).ToArray()}) WITH ORDINALITY
                 AS r (id, resource_type, document, search, unique_key, external_id, password_hash, place)
             ORDER BY r.place
             ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
-            RETURNING id AS "Value"
-            """).ToListAsync(cancellationToken);
+            RETURNING id
+            """,
+            row => row.GetGuid(0),
+            cancellationToken);
         var created = inserted.ToHashSet();
         var conflicts = drafts.Where(draft => !created.Contains(draft.Resource.Id)).ToList();
         var problems = await UniquenessProblem.OfAsync(

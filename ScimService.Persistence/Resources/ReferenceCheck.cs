@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Resources;
 
@@ -10,7 +11,7 @@ namespace ScimService.Persistence.Resources;
 internal sealed class ReferenceCheck(ScimDbContext database)
 {
     /// <summary>The references to look up; those the stored text of the document has already are left alone.</summary>
-    public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, string? stored = null)
+    public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, byte[]? stored = null)
     {
         if (!type.Evolves)
         {
@@ -28,10 +29,14 @@ internal sealed class ReferenceCheck(ScimDbContext database)
         IEnumerable<DocumentReference> references, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. references.Select(reference => Id(reference)).OfType<Guid>().Distinct()];
-        return ids.Length is 0 ? [] : await database.Database.SqlQuery<Known>($"""
-            SELECT r.id AS "Id", r.resource_type AS "Type" FROM resources r
+        var known = ids.Length is 0 ? [] : await database.QueryAsync(
+            $"""
+            SELECT r.id, r.resource_type FROM resources r
             WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({ids}) ORDER BY r.id FOR KEY SHARE
-            """).ToDictionaryAsync(known => known.Id, known => known.Type, cancellationToken);
+            """,
+            row => (Id: row.GetGuid(0), Type: row.GetString(1)),
+            cancellationToken);
+        return known.ToDictionary(row => row.Id, row => row.Type);
     }
 
     /// <summary>The refusal that names each reference that points at nothing; null where there is none.</summary>
@@ -56,6 +61,4 @@ internal sealed class ReferenceCheck(ScimDbContext database)
         references.Count is 0 ? null : Refuse(references, await FindAsync(references, cancellationToken));
 
     private static Guid? Id(DocumentReference reference) => Guid.TryParseExact(reference.Id, "D", out var id) ? id : null;
-
-    private sealed record Known(Guid Id, string Type);
 }

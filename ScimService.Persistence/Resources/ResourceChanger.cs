@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
 
@@ -67,7 +68,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return new WriteOutcome.Refused(refusal);
         }
 
-        if (!membersChanged && write.PasswordHash is null && columns.Document == row.Document)
+        if (!membersChanged && write.PasswordHash is null && columns.IsDocument(row.Document))
         {
             return new WriteOutcome.Done(row, Changed: false);
         }
@@ -91,10 +92,12 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
     }
 
     // NO KEY UPDATE: members may be added to other groups meanwhile, whose foreign keys look at this row.
-    private Task<StoredResource?> LockAsync(ResourceType type, Guid id, CancellationToken cancellationToken) => database.Resources
-        .FromSql($"""
-            SELECT * FROM resources
-            WHERE tenant_id = {database.TenantId} AND id = {id} AND resource_type = {type.Name} FOR NO KEY UPDATE
-            """)
-        .IgnoreQueryFilters().AsNoTracking().Select(ResourceRow.Stored).SingleOrDefaultAsync(cancellationToken);
+    private async Task<StoredResource?> LockAsync(ResourceType type, Guid id, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            $"""
+            SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.id = {id} AND r.resource_type = {type.Name} FOR NO KEY UPDATE
+            """,
+            row => ResourceRows.Read(row, type),
+            cancellationToken)).SingleOrDefault();
 }

@@ -7,16 +7,22 @@ using ScimService.Filtering.Schema;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>The columns that are derived from a document each time it is written.</summary>
-internal sealed record ResourceColumns(string Document, string Search, string? UniqueKey, string? ExternalId)
+internal sealed record ResourceColumns(byte[] Document, string Search, string? UniqueKey, string? ExternalId)
 {
     /// <summary>A B-tree entry of PostgreSQL holds at most a third of a page, 2,704 bytes, for all of its columns.</summary>
     public const int MaxKeyBytes = 2048;
 
     public static ResourceColumns Of(ResourceType type, JsonObject document) => new(
-        DocumentText.Write(document),
+        Resources.DocumentText.Write(document),
         SearchDocument.Of(type, document),
         ResourceKeys.UniqueKey(type, document),
         ResourceKeys.ExternalId(document));
+
+    /// <summary>The document, for statements that take many at once.</summary>
+    public string DocumentText => Encoding.UTF8.GetString(Document);
+
+    /// <summary>Whether this is the document.</summary>
+    public bool IsDocument(ReadOnlySpan<byte> document) => document.SequenceEqual(Document);
 
     /// <summary>Refuses values that are too long to be looked up by.</summary>
     public ScimProblem? Check(ResourceType type) =>

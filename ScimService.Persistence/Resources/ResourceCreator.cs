@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Querying;
 
@@ -57,17 +57,11 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
     }
 
     private async Task<bool> InsertAsync(
-        StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken) =>
-        await database.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO resources
-                (tenant_id, id, resource_type, document, search, unique_key, external_id, password_hash,
-                    version, created, last_modified)
-            VALUES ({database.TenantId}, {created.Id}, {created.ResourceType}, {columns.Document}::json, {columns.Search}::jsonb,
-                {columns.UniqueKey}, {columns.ExternalId}, {passwordHash}, {created.Version}, {created.Created}, {created.LastModified})
-            ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
-            """,
-            cancellationToken) is 1;
+        StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken)
+    {
+        await using var command = ResourceStatement.Insert(database.TenantId, created, columns, passwordHash);
+        return await database.ExecuteAsync(command, cancellationToken) is 1;
+    }
 
     private async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
         new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
 
@@ -21,12 +23,13 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
             .ToList();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(id, references, cancellationToken);
-        var row = await database.Resources
-            .FromSql($"""
-                SELECT * FROM resources
-                WHERE tenant_id = {database.TenantId} AND id = {id} AND resource_type = {type.Name} FOR UPDATE
-                """)
-            .IgnoreQueryFilters().AsNoTracking().Select(ResourceRow.Stored).SingleOrDefaultAsync(cancellationToken);
+        var row = (await database.QueryAsync(
+            $"""
+            SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.id = {id} AND r.resource_type = {type.Name} FOR UPDATE
+            """,
+            row => ResourceRows.Read(row, type),
+            cancellationToken)).SingleOrDefault();
         if (row is null)
         {
             return new WriteOutcome.NotFound();
@@ -84,14 +87,15 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
 
     private async Task ForgetAsync(Reference reference, string id, CancellationToken cancellationToken)
     {
-        var referrers = await database.Resources
-            .FromSql($"""
-                SELECT * FROM resources
-                WHERE tenant_id = {database.TenantId} AND resource_type = {reference.Owner.Name}
-                AND search @> {reference.Fragment}::jsonb
-                ORDER BY id FOR NO KEY UPDATE
-                """)
-            .IgnoreQueryFilters().AsNoTracking().Select(ResourceRow.Stored).ToListAsync(cancellationToken);
+        var referrers = await database.QueryAsync(
+            $"""
+            SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.resource_type = {reference.Owner.Name}
+            AND r.search @> {reference.Fragment}::jsonb
+            ORDER BY r.id FOR NO KEY UPDATE
+            """,
+            row => ResourceRows.Read(row, reference.Owner),
+            cancellationToken);
         if (referrers.Count is 0)
         {
             return;
@@ -107,7 +111,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
             $"""
             UPDATE resources r SET document = changed.document::json, search = changed.search::jsonb,
                 version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
-            FROM unnest({referrers.Select(referrer => referrer.Id).ToArray()}, {columns.Select(one => one.Document).ToArray()},
+            FROM unnest({referrers.Select(referrer => referrer.Id).ToArray()}, {columns.Select(one => one.DocumentText).ToArray()},
                 {columns.Select(one => one.Search).ToArray()}) AS changed (id, document, search)
             WHERE r.tenant_id = {database.TenantId} AND r.id = changed.id
             """,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed class ResourceSeeding(ScimDbContext database, ResourceStore store)
 
         return outcomes;
 
-        bool Differs(NewResource resource, string text) => decide(resource, DocumentText.Read(text)) is not ChangeDecision.Write write
-            || DocumentText.Write(write.Document) != text;
+        bool Differs(NewResource resource, string text) => decide(resource, DocumentText.Read(Encoding.UTF8.GetBytes(text))) is not ChangeDecision.Write write
+            || Encoding.UTF8.GetString(DocumentText.Write(write.Document)) != text;
     }
 }

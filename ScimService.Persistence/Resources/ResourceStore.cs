@@ -12,10 +12,6 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
     private readonly ResourceCreator _creator = new(database, catalogue, clock);
     private readonly ResourceDeleter _deleter = new(database, catalogue, clock);
 
-    /// <summary>The resource of this type with this id, or null; with the groups it is in where they are wanted.</summary>
-    public Task<StoredResource?> FindAsync(ResourceType type, Guid id, bool withGroups = false) =>
-        ResourceById.FindAsync(database, type, id, withGroups);
-
     /// <summary>The id of the resource of this type that has this unique name; null where there is none.</summary>
     public async Task<Guid?> FindIdAsync(ResourceType type, string name, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Resources;
 
@@ -18,24 +18,12 @@ internal sealed class ResourceUpdate(ScimDbContext database, TimeProvider clock)
             modified = read.LastModified;
         }
 
-        var sameDocument = columns.Document == read.Document && passwordHash is null;
-        var rows = sameDocument
-            ? await database.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE resources SET version = version + 1, last_modified = {modified}
-                WHERE tenant_id = {database.TenantId} AND id = {read.Id} AND version = {read.Version}
-                """,
-                cancellationToken)
-            : await database.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE resources SET document = {columns.Document}::json, search = {columns.Search}::jsonb,
-                    unique_key = {columns.UniqueKey}, external_id = {columns.ExternalId},
-                    password_hash = COALESCE({passwordHash}, password_hash),
-                    version = version + 1, last_modified = {modified}
-                WHERE tenant_id = {database.TenantId} AND id = {read.Id} AND version = {read.Version}
-                """,
-                cancellationToken);
-        return rows is 1 ? read with { Document = columns.Document, Version = read.Version + 1, LastModified = modified } : null;
+        await using var command = passwordHash is null && columns.IsDocument(read.Document)
+            ? ResourceStatement.Touch(database.TenantId, read, modified)
+            : ResourceStatement.Update(database.TenantId, read, modified, columns, passwordHash);
+        return await database.ExecuteAsync(command, cancellationToken) is 1
+            ? read with { Document = columns.Document, Version = read.Version + 1, LastModified = modified }
+            : null;
     }
 
     /// <summary>The refusal of a name that another resource has.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
 
@@ -24,7 +26,7 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
         }
 
         var withGroups = SeparateAttributes.Groups(type) is not null;
-        if (await ResourceById.FindAsync(database, type, id, withGroups) is not { } read)
+        if (await FindAsync(type, id, withGroups, cancellationToken) is not { } read)
         {
             return new WriteOutcome.NotFound();
         }
@@ -42,6 +44,13 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
         };
     }
 
+    private async Task<StoredResource?> FindAsync(
+        ResourceType type, Guid id, bool withGroups, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
+            ReadStatement.Find(database.TenantId, type, id, withGroups),
+            row => ResourceRows.Read(row, type),
+            cancellationToken)).SingleOrDefault();
+
     private async Task<WriteOutcome?> TryWriteAsync(
         ResourceType type, StoredResource read, ChangeDecision.Write write, CancellationToken cancellationToken)
     {
@@ -56,7 +65,7 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
             return new WriteOutcome.Refused(tooLong);
         }
 
-        if (write.PasswordHash is null && columns.Document == read.Document)
+        if (write.PasswordHash is null && columns.IsDocument(read.Document))
         {
             return new WriteOutcome.Done(read, Changed: false);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ScimService.Persistence;
 
 namespace ScimService.Tests.Persistence;
@@ -15,7 +16,9 @@ public sealed class MigrationTests : StoreFixture
 
         var contexts = services.GetRequiredService<IDbContextFactory<ScimDbContext>>();
         var leased = Enumerable.Range(0, 4).Select(_ => contexts.CreateDbContext()).ToList();
-        Assert.That(leased.Select(context => context.Database.GetCommandTimeout()), Has.All.EqualTo(30));
+        Assert.That(leased.Select(context => context.Database.GetCommandTimeout()), Has.All.Null);
+        Assert.That(
+            leased.Select(context => ((NpgsqlConnection)context.Database.GetDbConnection()).CommandTimeout), Has.All.EqualTo(30));
         leased.ForEach(context => context.Dispose());
     }
 }

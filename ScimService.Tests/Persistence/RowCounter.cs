@@ -19,6 +19,13 @@ internal sealed class RowCounter : DbTransactionInterceptor
         InterceptionResult result,
         CancellationToken cancellationToken = default)
     {
+        await CountAsync((NpgsqlConnection)transaction.Connection!, cancellationToken);
+        return result;
+    }
+
+    /// <summary>Adds what the transaction of a connection has done so far.</summary>
+    public async Task CountAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
         await using var command = new NpgsqlCommand(
             """
             SELECT relname || ' ' || what, rows FROM pg_stat_xact_user_tables, LATERAL (VALUES
@@ -26,16 +33,13 @@ internal sealed class RowCounter : DbTransactionInterceptor
                 ('inserted', n_tup_ins), ('updated', n_tup_upd), ('deleted', n_tup_del)) AS counted (what, rows)
             WHERE rows > 0
             """,
-            (NpgsqlConnection)transaction.Connection!,
-            (NpgsqlTransaction)transaction);
+            connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var name = reader.GetString(0);
             _rows[name] = _rows.GetValueOrDefault(name) + reader.GetInt64(1);
         }
-
-        return result;
     }
 
     public override string ToString() => string.Join(

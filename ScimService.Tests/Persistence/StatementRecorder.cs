@@ -1,4 +1,4 @@
-using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -6,49 +6,60 @@ using ScimService.Persistence;
 
 namespace ScimService.Tests.Persistence;
 
-/// <summary>Keeps the statements that EF Core sends, to count them and to look at their plans.</summary>
-internal sealed class StatementRecorder : DbCommandInterceptor
+/// <summary>Keeps the statements that a data source sends, whoever wrote them, to count them and to look at their plans.</summary>
+internal sealed class StatementRecorder
 {
-    private readonly List<DbCommand> _statements = [];
+    // Npgsql shows its commands only while somebody listens.
+    private static readonly ActivityListener Listener = Listen();
+
+    private readonly List<NpgsqlCommand> _statements = [];
 
     public int Count => _statements.Count;
 
-    public DbCommand Last => _statements[^1];
+    public NpgsqlCommand Last => _statements[^1];
 
-    public IReadOnlyList<DbCommand> All => _statements;
+    public IReadOnlyList<NpgsqlCommand> All => _statements;
 
-    /// <summary>What happens beside the service just before its n-th statement, counted from 0, that gives rows.</summary>
+    /// <summary>What happens beside the service just before its n-th statement, counted from 0.</summary>
     public Dictionary<int, Func<Task>> Before { get; } = [];
 
+    /// <summary>A data source whose statements are recorded.</summary>
+    public NpgsqlDataSource Source(string connectionString)
+    {
+        Assert.That(Listener, Is.Not.Null);
+        return new NpgsqlDataSourceBuilder(connectionString)
+            .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(Record)).Build();
+    }
+
+    /// <summary>A context whose statements are recorded.</summary>
     public ScimDbContext Record(string connectionString, int tenant, params IInterceptor[] others)
     {
         var options = new DbContextOptionsBuilder<ScimDbContext>();
-        ScimPersistence.Configure(options, NpgsqlDataSource.Create(connectionString), TimeSpan.FromSeconds(30));
-        return new ScimDbContext(options.AddInterceptors([this, .. others]).Options) { TenantId = tenant };
+        ScimPersistence.Configure(options, Source(connectionString));
+        return new ScimDbContext(options.AddInterceptors(others).Options) { TenantId = tenant };
     }
 
-    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command,
-        CommandEventData eventData,
-        InterceptionResult<DbDataReader> result,
-        CancellationToken cancellationToken = default)
+    private bool Record(NpgsqlCommand command)
     {
-        if (Before.Remove(_statements.Count, out var meanwhile))
+        if (command.CommandText.StartsWith("SAVEPOINT", StringComparison.Ordinal)
+            || command.CommandText.StartsWith("ROLLBACK", StringComparison.Ordinal))
         {
-            await meanwhile();
+            return false;
         }
 
-        _statements.Add(command is NpgsqlCommand npgsql ? npgsql.Clone() : command);
-        return result;
+        if (Before.Remove(_statements.Count, out var meanwhile))
+        {
+            meanwhile().GetAwaiter().GetResult();
+        }
+
+        _statements.Add(command.Clone());
+        return false;
     }
 
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command,
-        CommandEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default)
+    private static ActivityListener Listen()
     {
-        _statements.Add(command is NpgsqlCommand npgsql ? npgsql.Clone() : command);
-        return ValueTask.FromResult(result);
+        var listener = new ActivityListener { ShouldListenTo = source => source.Name is "Npgsql" };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
     }
 }

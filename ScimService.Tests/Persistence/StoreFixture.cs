@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using ScimService.Persistence;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
 
@@ -93,7 +95,7 @@ public abstract class StoreFixture
     /// <summary>A document; the text is in stored form but for <c>schemas</c>.</summary>
     protected static JsonObject Document(ResourceType type, string json)
     {
-        var document = DocumentText.Read(json);
+        var document = DocumentText.Read(Encoding.UTF8.GetBytes(json));
         ResourceDocument.DeriveSchemas(type, document);
         return document;
     }
@@ -112,11 +114,17 @@ public abstract class StoreFixture
 
     protected Task<ResourcePage> ListAsync(
         ResourceType type, string? filter = null, PagePosition? position = null, int count = 100, SortKey? sort = null) =>
-        Pager.ReadAsync(
-            new PageRequest(
-                [new TypeFilter(type, filter is null ? null : Bind(type, filter))], sort,
-                position ?? new PagePosition.Index(1), count, $"{type.Name}|{filter}|{sort}", BaseUrl),
-            CancellationToken.None);
+        ListAsync(new PageRequest(
+            [new TypeFilter(type, filter is null ? null : Bind(type, filter))], sort,
+            position ?? new PagePosition.Index(1), count, $"{type.Name}|{filter}|{sort}", BaseUrl));
+
+    /// <summary>A list as it is read for a request: by a look-up where it is one.</summary>
+    protected async Task<ResourcePage> ListAsync(PageRequest request, CancellationToken cancellationToken = default) =>
+        await Service<ResourceReader>().LookUpAsync(Tenant.Id, request, cancellationToken)
+        ?? await Pager.ReadAsync(request, cancellationToken);
+
+    protected Task<StoredResource?> FindAsync(ResourceType type, Guid id, bool withGroups = false) =>
+        Service<ResourceReader>().FindAsync(Tenant.Id, type, id, withGroups, CancellationToken.None);
 
     /// <summary>A document with nothing but the name that is unique in its type.</summary>
     protected static JsonObject Named(ResourceType type, string name) =>

@@ -64,7 +64,7 @@ internal sealed class ProjectionTests
     [TestCase("", "emails.display", false)]
     [TestCase("userName", "", false)]
     public void A_document_that_loses_nothing_is_passed_through(string attributes, string excluded, bool expected) =>
-        Assert.That(Query(attributes, excluded).For(User).IsWhole, Is.EqualTo(expected));
+        Assert.That(Query(attributes, excluded).For(User).Projection.IsWhole, Is.EqualTo(expected));
 
     [TestCase("", "", true)]
     [TestCase("", "members", false)]
@@ -75,7 +75,7 @@ internal sealed class ProjectionTests
     [TestCase("urn:ietf:params:scim:schemas:core:2.0:Group:members.value", "", true)]
     public void Members_are_needed_only_when_one_of_their_parts_is_returned(string attributes, string excluded, bool expected)
     {
-        var projection = Query(attributes, excluded).For(SchemaCatalogue.Core.ResourceType("Group")!);
+        var projection = Query(attributes, excluded).For(SchemaCatalogue.Core.ResourceType("Group")!).Projection;
 
         Assert.That(projection.Attribute("members") is not null, Is.EqualTo(expected));
     }
@@ -102,7 +102,7 @@ internal sealed class ProjectionTests
 
     private static string Projected(string attributes, string excluded)
     {
-        var projection = Query(attributes, excluded).For(User);
+        var projection = Query(attributes, excluded).For(User).Projection;
         var buffer = new ArrayBufferWriter<byte>();
         using var document = JsonDocument.Parse(Document);
         using (var writer = new Utf8JsonWriter(buffer))

@@ -40,7 +40,7 @@ internal sealed class ReturnedTests
         ProjectionQuery.TryCreate(
             attributes.Split(',', StringSplitOptions.RemoveEmptyEntries), excluded.Split(',', StringSplitOptions.RemoveEmptyEntries),
             out var query, out _);
-        var projection = query!.For(Device);
+        var projection = query!.For(Device).Projection;
 
         var returned = Device.Schema.Attributes.SelectMany(attribute => projection.Attribute(attribute.Name) is not { } subs ? []
             : attribute.IsComplex ? attribute.SubAttributes.Where(sub => subs.Has(sub.Name)).Select(sub => $"{attribute.Name}.{sub.Name}")

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using ScimService.Persistence;
+using ScimService.Api.Startup;
 using ScimService.Tests.Persistence;
 
 namespace ScimService.Tests.Api.Responses;
@@ -59,7 +59,7 @@ internal sealed class StatementCountTests : HttpFixture
     }
 
     protected override void Configure(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
-        services.ConfigureDbContext<ScimDbContext>(options => options.AddInterceptors(_statements)));
+        services.AddSingleton(provider => _statements.Source(provider.GetRequiredService<ServiceDatabase>().ConnectionString)));
 
     protected override async Task SeedAsync()
     {

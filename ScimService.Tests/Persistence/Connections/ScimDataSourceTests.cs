@@ -11,7 +11,7 @@ internal sealed class ScimDataSourceTests
     [TestCase("Host=a,b:5433;TargetSessionAttributes=prefer-primary")]
     public void One_host_or_several_can_be_named(string given)
     {
-        using var source = ScimDataSource.Create(given);
+        using var source = ScimDataSource.Create(given, TimeSpan.FromSeconds(30));
 
         Assert.That(source.ConnectionString, Does.Contain("Host=a"));
     }

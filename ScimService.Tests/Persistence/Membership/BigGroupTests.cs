@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Persistence.Membership;
+using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Membership;
@@ -92,9 +93,9 @@ public sealed class BigGroupTests : StoreFixture
     public async Task A_group_itself_is_read_without_its_members()
     {
         var statements = new StatementRecorder();
-        await using var database = statements.Record(ConnectionString, Tenant.Id);
+        await using var source = statements.Source(ConnectionString);
 
-        await new ResourceStore(database, Catalogue, TimeProvider.System).FindAsync(Group, _big);
+        await new ResourceReader(source).FindAsync(Tenant.Id, Group, _big, withGroups: false, CancellationToken.None);
 
         Assert.That(statements.Count, Is.EqualTo(1));
         Assert.That(statements.Last.CommandText, Does.Not.Contain("group_members"));

@@ -46,7 +46,7 @@ public sealed class ConcurrentMembershipTests : StoreFixture
             var removed = await Task.WhenAll(users.Select((user, at) => ChangeAsync(at, group, Remove(user))));
             Assert.That(removed.Select(outcome => outcome.Done().Changed), Has.All.True);
             Assert.That(await MembersOfAsync(group), Is.Empty);
-            Assert.That((await Store.FindAsync(Group, group))!.Version, Is.EqualTo(1 + (2 * Writers)));
+            Assert.That((await FindAsync(Group, group))!.Version, Is.EqualTo(1 + (2 * Writers)));
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class ConcurrentMembershipTests : StoreFixture
             var outcomes = await Task.WhenAll(users.Select((user, at) => DeleteAsync(at, user)));
 
             Assert.That(outcomes, Has.All.InstanceOf<WriteOutcome.Done>());
-            Assert.That((await Store.FindAsync(Group, group))!.Version, Is.EqualTo(1 + users.Length));
+            Assert.That((await FindAsync(Group, group))!.Version, Is.EqualTo(1 + users.Length));
         }
     }
 

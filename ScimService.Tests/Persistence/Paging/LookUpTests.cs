@@ -2,6 +2,7 @@ using ScimService.Filtering.Binding;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Paging;
@@ -37,13 +38,12 @@ public sealed class LookUpTests : StoreFixture
     public async Task One_equality_is_a_look_up([ValueSource(nameof(LookUps))] string filter)
     {
         var statements = new StatementRecorder();
-        await using var database = statements.Record(ConnectionString, Tenant.Id);
-        using var memory = new WalkMemory();
-        var pager = new ResourcePager(database, Catalogue, memory);
+        await using var source = statements.Source(ConnectionString);
 
-        var page = await pager.ReadAsync(Request(filter, 100), CancellationToken.None);
+        var page = await new ResourceReader(source).LookUpAsync(Tenant.Id, Request(filter, 100), CancellationToken.None);
 
         Assert.That(statements.Count, Is.EqualTo(1));
+        Assert.That(page, Is.Not.Null);
         Assert.That(page.Resources.Select(user => user.Id), Is.EqualTo(Matching(filter)));
         Assert.That(page.TotalResults, Is.EqualTo(page.Resources.Count));
     }
@@ -54,7 +54,7 @@ public sealed class LookUpTests : StoreFixture
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
 
-        Assert.That(async () => await Pager.ReadAsync(Request(filter, 100), gone.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await ListAsync(Request(filter, 100), gone.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
@@ -96,7 +97,7 @@ internal sealed class AgreementData(ScimDbContext database, SchemaCatalogue cata
             TenantId = database.TenantId,
             Id = Guid.Parse((string)resource["id"]!),
             ResourceType = type.Name,
-            Document = DocumentText.Write(document),
+            Document = Encoding.UTF8.GetString(DocumentText.Write(document)),
             Search = SearchDocument.Of(type, document),
             UniqueKey = ResourceKeys.UniqueKey(type, document),
             ExternalId = ResourceKeys.ExternalId(document),

@@ -5,6 +5,7 @@ using Npgsql;
 using NpgsqlTypes;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 using ScimPaging = ScimService.Persistence.Paging;
 
 namespace ScimService.Tests.Persistence.Querying;
@@ -64,18 +65,12 @@ public sealed partial class PlanTests : StoreFixture
     public async Task A_look_up_is_one_probe_of_an_index(string filter, string index)
     {
         var statements = new StatementRecorder();
-        await using var database = statements.Record(ConnectionString, Tenant.Id);
+        await using var source = statements.Source(ConnectionString);
+
+        Assert.That(await new ResourceReader(source).LookUpAsync(Tenant.Id, Request(filter), CancellationToken.None), Is.Not.Null);
 
         Assert.That(
-            await ScimPaging.LookUp.FindAsync(database, new ScimPaging.PageRequest(
-                [new TypeFilter(User, Bind(User, filter))], null, new ScimPaging.PagePosition.Index(1), 100, filter, BaseUrl)
-            {
-                WithGroups = true,
-            }, CancellationToken.None),
-            Is.Not.Null);
-
-        Assert.That(
-            await ExplainAsync((NpgsqlCommand)statements.Last), Does.Contain(index).And.Not.Contain("Seq Scan").And.Not.Contain("paging"));
+            await ExplainAsync(statements.Last), Does.Contain(index).And.Not.Contain("Seq Scan").And.Not.Contain("paging"));
     }
 
     [TestCase("userName eq \"User.777@Example.com\"", 1)]
@@ -84,20 +79,26 @@ public sealed partial class PlanTests : StoreFixture
     [TestCase("emails[type eq \"work\" and value eq \"nobody@example.com\"]", 0)]
     public async Task A_look_up_reads_what_it_returns(string filter, int rows)
     {
+        // A session of its own: one that is used again may count what it did before.
+        await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = ReadStatement.Find(Tenant.Id, User, LookUpTerm.Of(User, Bind(User, filter))!, withGroups: false);
+        command.Connection = connection;
+
+        var found = await ResourceRows.AllAsync(command, User, CancellationToken.None);
+
         var read = new RowCounter();
-        await using var database = new StatementRecorder().Record(ConnectionString, Tenant.Id, read);
-        using var memory = new ScimPaging.WalkMemory();
-        await using var transaction = await database.Database.BeginTransactionAsync();
-
-        var page = await new ScimPaging.ResourcePager(database, Catalogue, memory).ReadAsync(
-            new ScimPaging.PageRequest(
-                [new TypeFilter(User, Bind(User, filter))], null, new ScimPaging.PagePosition.Index(1), 100, filter, BaseUrl),
-            CancellationToken.None);
-        await transaction.CommitAsync();
-
-        Assert.That(page.Resources, Has.Count.EqualTo(rows));
+        await read.CountAsync(connection, CancellationToken.None);
+        Assert.That(found, Has.Count.EqualTo(rows));
         Assert.That(read.Rows.Values.Sum(), Is.EqualTo(rows), read.ToString());
     }
+
+    private static ScimPaging.PageRequest Request(string filter) =>
+        new([new TypeFilter(User, Bind(User, filter))], null, new ScimPaging.PagePosition.Index(1), 100, filter, BaseUrl)
+        {
+            WithGroups = true,
+        };
 
     [Test]
     public async Task A_page_with_a_rare_match_does_not_walk_the_table()
@@ -154,7 +155,7 @@ public sealed partial class PlanTests : StoreFixture
         var page = new ScimPaging.PageQuery(
             database, matches, ScimPaging.SortExpression.Of(null, type, context), 1, null, 100);
         _ = filter is null ? await page.WalkAsync(CancellationToken.None) : await page.GatherAsync(20_000, CancellationToken.None);
-        return await ExplainAsync((NpgsqlCommand)statements.Last);
+        return await ExplainAsync(statements.Last);
     }
 
     /// <summary>The generic plan of a statement: what PostgreSQL does when it does not look at the parameters.</summary>

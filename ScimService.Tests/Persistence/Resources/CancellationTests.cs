@@ -92,7 +92,7 @@ public sealed class CancellationTests : StoreFixture
             Assert.That(async () => await deletion, Throws.InstanceOf<OperationCanceledException>());
         }
 
-        Assert.That(await Store.FindAsync(User, _users[0]), Is.Not.Null);
+        Assert.That(await FindAsync(User, _users[0]), Is.Not.Null);
         await AssertUntouchedAsync(before);
     }
 

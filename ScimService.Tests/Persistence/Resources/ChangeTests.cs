@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Problems;
 using ScimService.Persistence.Membership;
@@ -16,7 +17,7 @@ public sealed class ChangeTests : StoreFixture
 
         Assert.That((done.Changed, done.Resource.Version), Is.EqualTo((true, 2)));
         Assert.That(done.Resource.LastModified, Is.GreaterThanOrEqualTo(user.LastModified));
-        Assert.That(await Store.FindAsync(User, user.Id), Is.EqualTo(done.Resource));
+        Assert.That(await FindAsync(User, user.Id), Is.EqualTo(done.Resource));
         Assert.That((await ListAsync(User, "title eq \"chief\"")).Resources, Has.One.EqualTo(done.Resource));
     }
 
@@ -74,7 +75,7 @@ public sealed class ChangeTests : StoreFixture
 
         var done = (await ChangeAsync(User, user.Id, Editing(document => document["userName"] = "Mara.Lecka"))).Done();
 
-        Assert.That(done.Resource.Document, Does.Contain("Mara.Lecka"));
+        Assert.That(Encoding.UTF8.GetString(done.Resource.Document), Does.Contain("Mara.Lecka"));
     }
 
     [Test]
@@ -118,7 +119,7 @@ public sealed class ChangeTests : StoreFixture
         }
 
         Assert.That(asked, Is.False);
-        Assert.That(await Store.FindAsync(User, user), Is.Not.Null);
+        Assert.That(await FindAsync(User, user), Is.Not.Null);
 
         ChangeDecision Decide(JsonObject document)
         {

@@ -117,8 +117,8 @@ public sealed class CreationTests : StoreFixture
 
         var created = (await Store.CreateAsync(User, document, [], null, CancellationToken.None)).Done().Resource;
 
-        Assert.That(await Store.FindAsync(User, created.Id), Is.EqualTo(created));
-        Assert.That(await Store.FindAsync(Group, created.Id), Is.Null);
+        Assert.That(await FindAsync(User, created.Id), Is.EqualTo(created));
+        Assert.That(await FindAsync(Group, created.Id), Is.Null);
         Assert.That(created.Version, Is.EqualTo(1));
     }
 

@@ -19,7 +19,7 @@ public sealed class ParallelChangeTests : StoreFixture
 
             Assert.That(outcomes, Has.One.InstanceOf<WriteOutcome.Done>().And.One.InstanceOf<WriteOutcome.VersionMismatch>());
             var winner = outcomes.OfType<WriteOutcome.Done>().Single().Resource;
-            Assert.That(await Store.FindAsync(User, user), Is.EqualTo(winner.Alone()));
+            Assert.That(await FindAsync(User, user), Is.EqualTo(winner.Alone()));
         }
     }
 
@@ -47,7 +47,7 @@ public sealed class ParallelChangeTests : StoreFixture
             User, user, Editing(document => document[attribute] = $"new {attribute}"))));
 
         Assert.That(outcomes.Select(outcome => outcome.Done().Resource.Version), Is.EquivalentTo(Enumerable.Range(2, attributes.Length)));
-        var document = DocumentText.Read((await Store.FindAsync(User, user))!.Document);
+        var document = DocumentText.Read((await FindAsync(User, user))!.Document);
         Assert.That(
             attributes.Select(attribute => (string?)document[attribute]), Is.EqualTo(attributes.Select(attribute => $"new {attribute}")));
     }

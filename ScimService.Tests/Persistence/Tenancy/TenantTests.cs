@@ -6,6 +6,7 @@ using ScimService.Persistence;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
 
@@ -22,9 +23,9 @@ public sealed class TenantTests : StoreFixture
     public async Task Nothing_of_another_tenant_is_read()
     {
         await using var scope = OtherScope();
-        var (store, memberships) = (Of<ResourceStore>(scope), Of<MembershipReader>(scope));
+        var (reader, memberships) = (Of<ResourceReader>(scope), Of<MembershipReader>(scope));
 
-        Assert.That(await store.FindAsync(User, _user), Is.Null);
+        Assert.That(await reader.FindAsync(_other.Id, User, _user, withGroups: true, CancellationToken.None), Is.Null);
         Assert.That(await memberships.MembersOf([_group]).ToListAsync(), Is.Empty);
         Assert.That(await memberships.MembersOf([_group, _user]).ToListAsync(), Is.Empty);
         Assert.That(await memberships.GroupsOfAsync([_user], CancellationToken.None), Is.Empty);
@@ -50,8 +51,11 @@ public sealed class TenantTests : StoreFixture
 
         foreach (var count in new[] { 0, 10 })
         {
-            var page = await Of<ResourcePager>(scope).ReadAsync(Request(Catalogue.ResourceType(type)!, text, count), CancellationToken.None);
+            var request = Request(Catalogue.ResourceType(type)!, text, count);
+            var page = await Of<ResourcePager>(scope).ReadAsync(request, CancellationToken.None);
             Assert.That((page.Resources.Count, page.TotalResults), Is.EqualTo((0, (long?)0)));
+            var found = await Of<ResourceReader>(scope).LookUpAsync(_other.Id, request, CancellationToken.None);
+            Assert.That(found?.TotalResults ?? 0, Is.Zero);
         }
     }
 
@@ -121,10 +125,11 @@ public sealed class TenantTests : StoreFixture
         var found = await Task.WhenAll(Enumerable.Range(0, 200).Select(async turn =>
         {
             await using var request = turn % 2 is 0 ? Scope() : OtherScope();
-            var store = Of<ResourceStore>(request);
+            var (reader, tenant) = (Of<ResourceReader>(request), turn % 2 is 0 ? Tenant.Id : _other.Id);
             var page = await Of<ResourcePager>(request).ReadAsync(Request(User, null, 10), CancellationToken.None);
             return (
-                Here: (await store.FindAsync(User, _user))?.Id == _user, There: (await store.FindAsync(User, own.Id))?.Id == own.Id,
+                Here: await reader.FindAsync(tenant, User, _user, false, CancellationToken.None) is not null,
+                There: await reader.FindAsync(tenant, User, own.Id, false, CancellationToken.None) is not null,
                 Listed: page.Resources.Any(user => user.Id == own.Id), Turn: turn % 2);
         }));
 

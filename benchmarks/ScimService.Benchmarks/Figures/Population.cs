@@ -5,6 +5,7 @@ using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Benchmarks.Figures;
 
@@ -14,12 +15,15 @@ internal sealed record Population(Installation Installation, int Users) : IAsync
     public const string BaseUrl = "https://scim.example.com/scim/v2";
 
     /// <summary>A list as a request asks for it: the filter is parsed, bound, compiled, and the page read.</summary>
-    public Task<ResourcePage> ListAsync(string? filter, PagePosition position, int count, CancellationToken cancellationToken) =>
-        Installation.RunAsync((ResourcePager pager) => pager.ReadAsync(
-            new PageRequest(
-                [new TypeFilter(SampleUser.Type, filter is null ? null : Bind(SampleUser.Type, filter))],
-                null, position, count, $"User|{filter}", BaseUrl),
-            cancellationToken));
+    public async Task<ResourcePage> ListAsync(string? filter, PagePosition position, int count, CancellationToken cancellationToken)
+    {
+        var request = new PageRequest(
+            [new TypeFilter(SampleUser.Type, filter is null ? null : Bind(SampleUser.Type, filter))],
+            null, position, count, $"User|{filter}", BaseUrl);
+        return await Installation.RunAsync(
+                (ResourceReader reader) => reader.LookUpAsync(Installation.Tenant.Id, request, cancellationToken))
+            ?? await Installation.RunAsync((ResourcePager pager) => pager.ReadAsync(request, cancellationToken));
+    }
 
     /// <summary>Fails when a look-up does not find what it must: a figure of nothing is worth nothing.</summary>
     public async Task FindAsync(string filter, Predicate<long?> isExpected, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public class DocumentBenchmarks
 {
     private readonly byte[] _body = Encoding.UTF8.GetBytes(SampleUser.Body(4_711));
     private readonly JsonObject _document = SampleUser.Draft(4_711).Document;
-    private readonly string _stored = DocumentText.Write(SampleUser.Draft(4_711).Document);
+    private readonly byte[] _stored = DocumentText.Write(SampleUser.Draft(4_711).Document);
 
     [Benchmark(Description = "POST: read the body into stored form")]
     public object ReadBody()

@@ -25,9 +25,9 @@ public class ResponseBenchmarks
     [GlobalSetup]
     public void Open()
     {
-        _whole = new ResourceShape(SampleUser.Type, ProjectionQuery.None.For(SampleUser.Type));
+        _whole = ProjectionQuery.None.For(SampleUser.Type);
         _some = ProjectionQuery.TryCreate(["userName", "emails.value"], [], out var query, out _)
-            ? new ResourceShape(SampleUser.Type, query.For(SampleUser.Type))
+            ? query.For(SampleUser.Type)
             : throw new InvalidOperationException("The projection was refused.");
     }
 

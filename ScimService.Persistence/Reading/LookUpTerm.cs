@@ -1,8 +1,9 @@
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Querying;
 
-namespace ScimService.Persistence.Querying;
+namespace ScimService.Persistence.Reading;
 
 /// <summary>A filter that is one equality, answered by one probe of an index: what clients ask to find a resource they know.</summary>
 internal abstract record LookUpTerm

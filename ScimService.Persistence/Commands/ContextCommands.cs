@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ScimService.Persistence.Commands;
+
+/// <summary>
+/// Runs SQL on the connection of a context, within its transaction where there is one. EF Core makes such SQL anew for each call, which
+/// takes longer than most of these statements (docs/decisions/0002).
+/// </summary>
+internal static class ContextCommands
+{
+    extension(ScimDbContext database)
+    {
+        /// <summary>The number of rows that the command has changed.</summary>
+        public async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+        {
+            await using var connection = await database.OpenAsync(command, cancellationToken);
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        /// <summary>All rows of the answer.</summary>
+        public Task<List<T>> QueryAsync<T>(SqlText sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+            database.QueryAsync(sql.ToCommand(), read, cancellationToken);
+
+        /// <inheritdoc cref="QueryAsync{T}(ScimDbContext, SqlText, Func{NpgsqlDataReader, T}, CancellationToken)"/>
+        public async Task<List<T>> QueryAsync<T>(
+            NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        {
+            await using var owned = command;
+            await using var connection = await database.OpenAsync(command, cancellationToken);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            List<T> rows = [];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+
+        /// <summary>The rows of the answer as they come; nothing is buffered.</summary>
+        public IAsyncEnumerable<T> Stream<T>(SqlText sql, Func<NpgsqlDataReader, T> read) =>
+            StreamAsync(database, sql.ToCommand(), read, CancellationToken.None);
+
+        private async Task<OpenConnection> OpenAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+        {
+            await database.Database.OpenConnectionAsync(cancellationToken);
+            command.Connection = (NpgsqlConnection)database.Database.GetDbConnection();
+            return new OpenConnection(database);
+        }
+    }
+
+    private static async IAsyncEnumerable<T> StreamAsync<T>(
+        ScimDbContext database,
+        NpgsqlCommand command,
+        Func<NpgsqlDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var owned = command;
+        await using var connection = await database.OpenAsync(command, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return read(reader);
+        }
+    }
+
+    /// <summary>The connection of a context, given back when nobody else uses it.</summary>
+    private readonly struct OpenConnection(ScimDbContext database) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => new(database.Database.CloseConnectionAsync());
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Npgsql;
+
+namespace ScimService.Persistence.Commands;
+
+/// <summary>SQL as an interpolated string: each value becomes a parameter, so that none is ever part of the text.</summary>
+[InterpolatedStringHandler]
+internal sealed class SqlText(int literalLength, int formattedCount)
+{
+    private const int PlaceLength = 3;
+
+    private readonly StringBuilder _text = new(literalLength + (formattedCount * PlaceLength));
+    private readonly List<NpgsqlParameter> _parameters = new(formattedCount);
+
+    public void AppendLiteral(string text) => _text.Append(text);
+
+    public void AppendFormatted<T>(T value)
+        where T : notnull
+    {
+        _parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        _text.Append(CultureInfo.InvariantCulture, $"${_parameters.Count}");
+    }
+
+    /// <summary>The command, which the caller runs and disposes.</summary>
+    public NpgsqlCommand ToCommand()
+    {
+        var command = new NpgsqlCommand(_text.ToString());
+        foreach (var parameter in _parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}

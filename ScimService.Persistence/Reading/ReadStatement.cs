@@ -1,0 +1,65 @@
+using Npgsql;
+using NpgsqlTypes;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Persistence.Reading;
+
+/// <summary>
+/// The statements that most requests begin with, as SQL: on them, what EF Core adds costs more than the statement. The groups of a
+/// resource come in its row. A group that is itself in a group is marked, since then the groups above it are wanted too.
+/// </summary>
+internal static class ReadStatement
+{
+    // Matches are gathered through their index and then sorted: the inner LIMIT and the order keep the planner from reading the table
+    // until it meets enough of them.
+    private const string Gathered = "20001";
+
+    private const string Columns = "r.id, r.document, r.version, r.created, r.last_modified";
+
+    private const string Groups = """
+        , array_to_json(ARRAY(
+            SELECT json_build_array(m.group_id,
+                (SELECT g.document ->> 'displayName' FROM resources g WHERE g.tenant_id = m.tenant_id AND g.id = m.group_id),
+                EXISTS (SELECT FROM group_members n WHERE n.tenant_id = m.tenant_id AND n.member_id = m.group_id))
+            FROM group_members m WHERE m.tenant_id = r.tenant_id AND m.member_id = r.id))
+        """;
+
+    private const string Type = " FROM resources r WHERE r.tenant_id = $1 AND r.resource_type = $2";
+
+    private static readonly Sql ById = Sql.Of($"{Type} AND r.id = $3");
+    private static readonly Sql ByUniqueName = Sql.Of($"{Type} AND r.unique_key = $3");
+    private static readonly Sql ByExternalId = Few("r.external_id = $3");
+    private static readonly Sql ByContent = Few("r.search @> $3");
+
+    /// <summary>The resource with this id.</summary>
+    public static NpgsqlCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
+        Command(ById, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups);
+
+    /// <summary>The resources that match, by id: one more than a look-up has at most.</summary>
+    public static NpgsqlCommand Find(int tenant, ResourceType type, LookUpTerm term, bool withGroups) => term switch
+    {
+        LookUpTerm.UniqueName(var key) => Command(ByUniqueName, tenant, type, Text(key, NpgsqlDbType.Text), withGroups),
+        LookUpTerm.ExternalId(var value) => Command(ByExternalId, tenant, type, Text(value, NpgsqlDbType.Text), withGroups),
+        LookUpTerm.Content(var fragment) => Command(ByContent, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups),
+        _ => throw new ArgumentOutOfRangeException(nameof(term)),
+    };
+
+    private static Sql Few(string condition) => Sql.Of(
+        $"""
+         FROM (SELECT * FROM (SELECT *{Type} AND {condition} LIMIT {Gathered}) r ORDER BY r.id LIMIT {LookUp.Most + 1}) r ORDER BY r.id
+        """);
+
+    private static NpgsqlParameter<string> Text(string value, NpgsqlDbType type) => new() { TypedValue = value, NpgsqlDbType = type };
+
+    private static NpgsqlCommand Command(Sql sql, int tenant, ResourceType type, NpgsqlParameter key, bool withGroups) =>
+        new(withGroups ? sql.WithGroups : sql.Alone)
+        {
+            Parameters = { new NpgsqlParameter<int> { TypedValue = tenant }, Text(type.Name, NpgsqlDbType.Text), key },
+        };
+
+    /// <summary>A statement without the groups and with them.</summary>
+    private sealed record Sql(string Alone, string WithGroups)
+    {
+        public static Sql Of(string from) => new($"SELECT {Columns}{from}", $"SELECT {Columns}{Groups}{from}");
+    }
+}

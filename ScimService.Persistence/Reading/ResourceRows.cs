@@ -1,0 +1,52 @@
+using Npgsql;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Resources;
+
+namespace ScimService.Persistence.Reading;
+
+/// <summary>Runs a <see cref="ReadStatement"/> and reads its rows.</summary>
+internal static class ResourceRows
+{
+    private const int Id = 0;
+    private const int Document = 1;
+    private const int Version = 2;
+    private const int Created = 3;
+    private const int LastModified = 4;
+    private const int Groups = 5;
+
+    /// <summary>The resource of the first row, or null.</summary>
+    public static async Task<StoredResource?> FirstAsync(NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Read(reader, type) : null;
+    }
+
+    /// <summary>The resources of all rows.</summary>
+    public static async Task<List<StoredResource>> AllAsync(NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken)
+    {
+        List<StoredResource> resources = [];
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            resources.Add(Read(reader, type));
+        }
+
+        return resources;
+    }
+
+    /// <summary>The resource of the row that a reader stands on: id, document, version, created, last modified, and maybe groups.</summary>
+    public static StoredResource Read(NpgsqlDataReader reader, ResourceType type)
+    {
+        var id = reader.GetGuid(Id);
+        return new StoredResource(
+            id,
+            type.Name,
+            reader.GetFieldValue<byte[]>(Document),
+            reader.GetInt64(Version),
+            reader.GetFieldValue<DateTimeOffset>(Created),
+            reader.GetFieldValue<DateTimeOffset>(LastModified))
+        {
+            Groups = reader.FieldCount > Groups ? GroupListText.Read(id, reader.GetFieldValue<byte[]>(Groups)) : null,
+        };
+    }
+}
