@@ -25,7 +25,8 @@ internal static class ScimResponse
         response.ContentLength = message.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
-            await response.BodyWriter.WriteAsync(message, context.RequestAborted);
+            // Not cancelled with the request: what is written to a client that is gone is dropped, and an error answer must not fail.
+            await response.BodyWriter.WriteAsync(message, CancellationToken.None);
         }
     }
 }

@@ -15,7 +15,8 @@ internal static class ContextCommands
         /// <summary>The number of rows that the command has changed.</summary>
         public async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
         {
-            await using var connection = await database.OpenAsync(command, cancellationToken);
+            await using var open = await database.OpenAsync(cancellationToken);
+            command.Connection = open.Connection;
             return await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
@@ -28,7 +29,8 @@ internal static class ContextCommands
             NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
         {
             await using var owned = command;
-            await using var connection = await database.OpenAsync(command, cancellationToken);
+            await using var open = await database.OpenAsync(cancellationToken);
+            command.Connection = open.Connection;
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             List<T> rows = [];
             while (await reader.ReadAsync(cancellationToken))
@@ -39,14 +41,20 @@ internal static class ContextCommands
             return rows;
         }
 
+        /// <summary>Uses the connection for what these methods do not know.</summary>
+        public async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+        {
+            await using var open = await database.OpenAsync(cancellationToken);
+            return await use(open.Connection);
+        }
+
         /// <summary>The rows of the answer as they come; nothing is buffered.</summary>
         public IAsyncEnumerable<T> Stream<T>(SqlText sql, Func<NpgsqlDataReader, T> read) =>
             StreamAsync(database, sql.ToCommand(), read, CancellationToken.None);
 
-        private async Task<OpenConnection> OpenAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+        private async Task<OpenConnection> OpenAsync(CancellationToken cancellationToken)
         {
             await database.Database.OpenConnectionAsync(cancellationToken);
-            command.Connection = (NpgsqlConnection)database.Database.GetDbConnection();
             return new OpenConnection(database);
         }
     }
@@ -58,7 +66,8 @@ internal static class ContextCommands
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var owned = command;
-        await using var connection = await database.OpenAsync(command, cancellationToken);
+        await using var open = await database.OpenAsync(cancellationToken);
+        command.Connection = open.Connection;
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -69,6 +78,8 @@ internal static class ContextCommands
     /// <summary>The connection of a context, given back when nobody else uses it.</summary>
     private readonly struct OpenConnection(ScimDbContext database) : IAsyncDisposable
     {
+        public NpgsqlConnection Connection => (NpgsqlConnection)database.Database.GetDbConnection();
+
         public ValueTask DisposeAsync() => new(database.Database.CloseConnectionAsync());
     }
 }

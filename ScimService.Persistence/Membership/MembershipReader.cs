@@ -34,31 +34,33 @@ public sealed class MembershipReader(ScimDbContext database)
             """, Member);
     }
 
-    /// <summary>The groups that these resources are in, directly or through other groups.</summary>
+    /// <summary>The groups that these resources are in, directly or through other groups, each by id.</summary>
     public async Task<ILookup<Guid, MembershipRow>> GroupsOfAsync(IReadOnlyList<Guid> members, CancellationToken cancellationToken)
     {
-        var tenant = database.TenantId;
-        var ids = members.ToArray();
-        var rows = await database.QueryAsync($"""
-            WITH RECURSIVE up (member_id, group_id, direct) AS (
-                SELECT m.member_id, m.group_id, true FROM group_members m
-                WHERE m.tenant_id = {tenant} AND m.member_id = ANY ({ids})
-                UNION
-                SELECT up.member_id, m.group_id, false FROM up, LATERAL (
-                    SELECT n.group_id FROM group_members n
-                    WHERE n.tenant_id = {tenant} AND n.member_id = up.group_id OFFSET 0) m),
-            named (group_id, name) AS MATERIALIZED (
-                SELECT g.group_id,
-                    (SELECT r.document ->> 'displayName' FROM resources r WHERE r.tenant_id = {tenant} AND r.id = g.group_id)
-                FROM (SELECT DISTINCT up.group_id FROM up) g)
-            SELECT up.member_id, up.group_id, named.name, bool_or(up.direct)
-            FROM up JOIN named ON named.group_id = up.group_id
-            GROUP BY up.member_id, up.group_id, named.name
-            ORDER BY up.group_id
+        // Who is in which group, and each group once: joined, the rows would be as many but wide.
+        var (tenant, ids) = (database.TenantId, members.ToArray());
+        var rows = await database.QueryAsync(
+            $"""
+            WITH direct AS MATERIALIZED (
+                SELECT m.member_id, m.group_id FROM group_members m WHERE m.tenant_id = {tenant} AND m.member_id = ANY ({ids}))
+            SELECT NULL::uuid, g.group_id,
+                (SELECT r.document ->> 'displayName' FROM resources r WHERE r.tenant_id = {tenant} AND r.id = g.group_id),
+                ARRAY(SELECT n.group_id FROM group_members n WHERE n.tenant_id = {tenant} AND n.member_id = g.group_id)
+            FROM (SELECT DISTINCT direct.group_id FROM direct) g
+            UNION ALL
+            SELECT direct.member_id, direct.group_id, NULL, NULL FROM direct
             """,
-            row => new MembershipRow(row.GetGuid(0), row.GetGuid(1), Text(row, 2), row.GetBoolean(3)),
+            row => (Member: row.IsDBNull(0) ? (Guid?)null : row.GetGuid(0), Group: row.GetGuid(1), Above: row.IsDBNull(0) ? Above(row) : null),
             cancellationToken);
-        return rows.ToLookup(row => row.MemberId);
+        var hierarchy = new GroupHierarchy(rows.Select(row => row.Above).OfType<GroupAbove>());
+        while (hierarchy.Missing is { Length: > 0 } next)
+        {
+            hierarchy.Add(await GroupsAsync(next, cancellationToken));
+        }
+
+        return rows.Where(row => row.Member is not null).GroupBy(row => row.Member!.Value, row => row.Group)
+            .SelectMany(one => hierarchy.Of(one.Key, [.. one]))
+            .ToLookup(row => row.MemberId);
     }
 
     /// <summary>The names shown for these resources, for example of managers; ids that name nothing are left out.</summary>
@@ -75,6 +77,23 @@ public sealed class MembershipReader(ScimDbContext database)
             cancellationToken);
         return rows.ToDictionary(row => row.Id, row => row.Display);
     }
+
+    // One level up at a time: groups are nested seldom and not deep, and a recursive statement is believed so costly that PostgreSQL
+    // compiles it first, which takes a hundred times as long as running it.
+    private Task<List<GroupAbove>> GroupsAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
+        var tenant = database.TenantId;
+        return database.QueryAsync(
+            $"""
+            SELECT NULL, g.id, (SELECT r.document ->> 'displayName' FROM resources r WHERE r.tenant_id = {tenant} AND r.id = g.id),
+                ARRAY(SELECT n.group_id FROM group_members n WHERE n.tenant_id = {tenant} AND n.member_id = g.id)
+            FROM unnest({ids}) g (id)
+            """,
+            Above,
+            cancellationToken);
+    }
+
+    private static GroupAbove Above(NpgsqlDataReader row) => new(row.GetGuid(1), Text(row, 2), row.GetFieldValue<Guid[]>(3));
 
     private static GroupMemberRow Member(NpgsqlDataReader row) => new(row.GetGuid(0), row.GetGuid(1), row.GetString(2), Text(row, 3));
 

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using System.Text;
 using ScimService.Persistence.Model;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Paging;
 
@@ -14,6 +16,7 @@ internal sealed class IdOrder : ISortOrder
         return resources.Where(resource => resource.Id.CompareTo(last) > 0);
     }
 
-    public Expression<Func<Resource, PageRow>> Row() => resource => new PageRow(
-        resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified);
+    public Expression<Func<Resource, PageRow>> Row() => resource => new PageRow(new StoredResource(
+        resource.Id, resource.ResourceType, Encoding.UTF8.GetBytes(resource.Document), resource.Version, resource.Created,
+        resource.LastModified));
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Text;
 using ScimService.Persistence.Model;
 using ScimService.Persistence.Querying;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Paging;
 
@@ -32,8 +34,9 @@ internal sealed class KeyOrder<TKey>(Expression<Func<Resource, TKey>> key, bool 
 
     public Expression<Func<Resource, PageRow>> Row()
     {
-        Expression<Func<Resource, PageRow>> row = resource => new PageRow(
-            resource.Id, resource.ResourceType, resource.Document, resource.Version, resource.Created, resource.LastModified);
+        Expression<Func<Resource, PageRow>> row = resource => new PageRow(new StoredResource(
+            resource.Id, resource.ResourceType, Encoding.UTF8.GetBytes(resource.Document), resource.Version, resource.Created,
+            resource.LastModified));
         var keyed = Expression.MemberInit(
             (NewExpression)new Rename(row.Parameters[0], key.Parameters[0]).Visit(row.Body),
             Expression.Bind(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
 
@@ -17,30 +18,48 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
     /// <summary>The page asked for; past the end it is empty, with the total all the same.</summary>
     public async Task<ResourcePage> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
-        var context = new QueryContext(database, request.BaseUrl, catalogue);
-        var matches = database.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         var (startIndex, boundary) = Locate(request);
-        if (request.Count is 0)
-        {
-            return new ResourcePage([], boundary?.Total ?? await matches.LongCountAsync(cancellationToken), null);
-        }
-
-        var page = new PageQuery(
-            database, matches, SortExpression.Of(request.Sort, Owner(request), context), startIndex, boundary, request.Count);
-        var (rows, total) = await ReadAsync(request, page, cancellationToken);
+        var (rows, total) = request.Count > 0 && PlainPage.Is(request, startIndex, boundary)
+            ? await ReadPlainAsync(request, boundary, cancellationToken)
+            : await ReadAsync(request, startIndex, boundary, cancellationToken);
         if (rows.Count <= request.Count)
         {
             return Page(rows, total, null);
         }
 
         rows.RemoveAt(rows.Count - 1);
-        var next = new PageBoundary(rows[^1].Id, KeyText.Of(rows[^1].Key), total);
+        var next = new PageBoundary(rows[^1].Resource.Id, KeyText.Of(rows[^1].Key), total);
         if (request.Position is PagePosition.Index)
         {
             memory.Remember(database.TenantId, request.Query, startIndex + rows.Count, next);
         }
 
         return Page(rows, total, next);
+    }
+
+    private async Task<(List<PageRow> Rows, long? Total)> ReadPlainAsync(
+        PageRequest request, PageBoundary? boundary, CancellationToken cancellationToken)
+    {
+        var (rows, total) = await database.UseAsync(
+            connection => PlainPage.ReadAsync(
+                connection, database.TenantId, request.Types[0].Type, boundary, request.Count, cancellationToken),
+            cancellationToken);
+        return (rows.ConvertAll(row => new PageRow(row)), total);
+    }
+
+    private async Task<(List<PageRow> Rows, long? Total)> ReadAsync(
+        PageRequest request, long startIndex, PageBoundary? boundary, CancellationToken cancellationToken)
+    {
+        var context = new QueryContext(database, request.BaseUrl, catalogue);
+        var matches = database.Resources.Where(new FilterCompiler(context).Compile(request.Types));
+        if (request.Count is 0)
+        {
+            return ([], boundary?.Total ?? await matches.LongCountAsync(cancellationToken));
+        }
+
+        var order = SortExpression.Of(request.Sort, Owner(request), context);
+        return await ReadAsync(
+            request, new PageQuery(database, matches, order, startIndex, boundary, request.Count), cancellationToken);
     }
 
     /// <summary>The first of the types that has the attribute the list is sorted by.</summary>

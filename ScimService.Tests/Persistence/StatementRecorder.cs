@@ -28,7 +28,7 @@ internal sealed class StatementRecorder
     {
         Assert.That(Listener, Is.Not.Null);
         return new NpgsqlDataSourceBuilder(connectionString)
-            .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(Record)).Build();
+            .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(Record).ConfigureBatchFilter(Record)).Build();
     }
 
     /// <summary>A context whose statements are recorded.</summary>
@@ -37,6 +37,18 @@ internal sealed class StatementRecorder
         var options = new DbContextOptionsBuilder<ScimDbContext>();
         ScimPersistence.Configure(options, Source(connectionString));
         return new ScimDbContext(options.AddInterceptors(others).Options) { TenantId = tenant };
+    }
+
+    private bool Record(NpgsqlBatch batch)
+    {
+        foreach (var part in batch.BatchCommands)
+        {
+            var command = new NpgsqlCommand(part.CommandText);
+            command.Parameters.AddRange(part.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone()).ToArray());
+            Record(command);
+        }
+
+        return false;
     }
 
     private bool Record(NpgsqlCommand command)
