@@ -9,6 +9,7 @@ namespace ScimService.Api.Resources;
 internal static class ResourceRequest
 {
     private const int MaxEcho = 100;
+    private const int IdLength = 36;
 
     extension(HttpContext context)
     {
@@ -19,15 +20,20 @@ internal static class ResourceRequest
 
         /// <summary>Reads <c>attributes</c> and <c>excludedAttributes</c> of the query, or says why they cannot be used.</summary>
         public (ProjectionQuery? Query, ScimErrorResult? Refusal) ReadProjection() =>
-            QueryParameters.TryRead(context.Request.Query, out var parameters, out var problem)
+            !context.Request.QueryString.HasValue ? (ProjectionQuery.None, null)
+            : QueryParameters.TryRead(context.Request.Query, out var parameters, out var problem)
             && ProjectionQuery.TryCreate(parameters.Attributes, parameters.ExcludedAttributes, out var query, out problem)
                 ? (query, null)
                 : (null, ScimErrorResult.From(problem));
     }
 
     /// <summary>Reads an id as this service issues them; any other text names nothing.</summary>
-    public static bool TryReadId(string text, out Guid id) =>
-        Guid.TryParseExact(text, "D", out id) && id.ToString().Equals(text, StringComparison.Ordinal);
+    public static bool TryReadId(string text, out Guid id)
+    {
+        // Parsing forgives more than upper case, such as a sign in front of a part.
+        Span<char> issued = stackalloc char[IdLength];
+        return Guid.TryParseExact(text, "D", out id) && id.TryFormat(issued, out _) && issued.SequenceEqual(text);
+    }
 
     public static ScimErrorResult NotFound(ResourceType type, string id) => ScimErrorResult.Of(
         StatusCodes.Status404NotFound, $"{type.Name} {(id.Length <= MaxEcho ? id : $"{id[..MaxEcho]}…")} was not found.");

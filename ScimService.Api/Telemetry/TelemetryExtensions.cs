@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -76,7 +77,12 @@ internal static class TelemetryExtensions
         .ConfigureResource(resource => resource.AddService(ServiceName))
         .WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", ScimTelemetry.Name)
+            .AddView(OfEachStatement)
             .AddRuntimeInstrumentation());
+
+    // Five measurements for each statement, of bytes and of what is under way, would cost more than all others of a request.
+    private static MetricStreamConfiguration? OfEachStatement(Instrument instrument) =>
+        instrument.Name.StartsWith("db.client.operation.npgsql.", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null;
 
     private static bool IsScraped(IConfiguration configuration) =>
         configuration.GetValue($"{ScimOptions.Section}:{nameof(ScimOptions.Metrics)}", true);

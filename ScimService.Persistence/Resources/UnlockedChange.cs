@@ -7,8 +7,8 @@ using ScimService.Persistence.Reading;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>
-/// Changes one resource in two statements, a read and an UPDATE of the version that was read, as long as nobody else changes it and
-/// only its own row is touched.
+/// Changes one resource in two statements, as long as nobody else changes it and only its own row is touched: a read, and an UPDATE of
+/// the version that was read. Adding or removing members takes two as well, whoever else does the same.
 /// </summary>
 internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
 {
@@ -20,11 +20,6 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
         Func<JsonObject, ChangeDecision> decide,
         CancellationToken cancellationToken)
     {
-        if (SeparateAttributes.Members(type) is not null)
-        {
-            return null;
-        }
-
         var withGroups = SeparateAttributes.Groups(type) is not null;
         if (await FindAsync(type, id, withGroups, cancellationToken) is not { } read)
         {
@@ -39,7 +34,7 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
         return decide(DocumentText.Read(read.Document)) switch
         {
             ChangeDecision.Refuse(var problem) => new WriteOutcome.Refused(problem),
-            ChangeDecision.Write write => await TryWriteAsync(type, read, write, cancellationToken),
+            ChangeDecision.Write write => await TryWriteAsync(type, read, write, condition is not null, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(decide)),
         };
     }
@@ -52,9 +47,9 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
             cancellationToken)).SingleOrDefault();
 
     private async Task<WriteOutcome?> TryWriteAsync(
-        ResourceType type, StoredResource read, ChangeDecision.Write write, CancellationToken cancellationToken)
+        ResourceType type, StoredResource read, ChangeDecision.Write write, bool isConditional, CancellationToken cancellationToken)
     {
-        if (ReferenceCheck.Wanted(type, write.Document, read.Document).Count > 0)
+        if (write.Membership.Steps.Count > 1 || ReferenceCheck.Wanted(type, write.Document, read.Document).Count > 0)
         {
             return null;
         }
@@ -65,7 +60,15 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
             return new WriteOutcome.Refused(tooLong);
         }
 
-        if (write.PasswordHash is null && columns.IsDocument(read.Document))
+        var isSame = write.PasswordHash is null && columns.IsDocument(read.Document);
+        if (write.Membership.Steps is [var step])
+        {
+            return isSame && !isConditional
+                ? await new UnlockedMembership(database, clock).TryAsync(type, read, step, cancellationToken)
+                : null;
+        }
+
+        if (isSame)
         {
             return new WriteOutcome.Done(read, Changed: false);
         }
