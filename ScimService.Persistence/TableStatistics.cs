@@ -8,11 +8,13 @@ namespace ScimService.Persistence;
 /// </summary>
 public sealed class TableStatistics(NpgsqlDataSource source)
 {
-    // More than twice the pages it had when it was last analyzed, and more than nothing.
+    // More than twice the pages or rows it had when it was last analyzed, and more than nothing. Pages are seen at once, but rows that
+    // are not committed yet are none to ANALYZE: it has to look again when they are.
     private const string Outgrown = """
-        SELECT relname::text FROM pg_class
-        WHERE oid IN ('resources'::regclass, 'group_members'::regclass)
-            AND pg_relation_size(oid) / current_setting('block_size')::int > 2 * relpages + 8
+        SELECT c.relname::text FROM pg_class c JOIN pg_stat_user_tables s ON s.relid = c.oid
+        WHERE c.oid IN ('resources'::regclass, 'group_members'::regclass)
+            AND (pg_relation_size(c.oid) / current_setting('block_size')::int > 2 * c.relpages + 8
+                OR s.n_live_tup > 2 * greatest(c.reltuples, 0) + 500)
         """;
 
     /// <summary>Analyzes the tables that have doubled since that was last done; gives their names.</summary>

@@ -3,6 +3,6 @@ namespace ScimService.Api.Authentication;
 /// <summary>Marks the endpoints that read or write a tenant's data; the others are answered without asking the database.</summary>
 /// <param name="InScope">
 /// Whether what the endpoint takes from the request's services sees the tenant. Where most requests need none of them, it says so and
-/// asks for <see cref="RequestTenant.get_TenantServices"/> when it needs one after all.
+/// asks <see cref="RequestTenant"/> for them when it needs one after all.
 /// </param>
 internal sealed record NeedsTenant(bool InScope);

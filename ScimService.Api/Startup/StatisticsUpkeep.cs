@@ -9,7 +9,7 @@ namespace ScimService.Api.Startup;
 internal sealed class StatisticsUpkeep(
     TableStatistics statistics, StartProgress progress, TimeProvider clock, ILogger<StatisticsUpkeep> logger) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
