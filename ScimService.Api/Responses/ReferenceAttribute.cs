@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Responses;
@@ -13,6 +14,11 @@ namespace ScimService.Api.Responses;
 internal sealed record ReferenceAttribute(string? Extension, string Name, string Display)
 {
     private static readonly ConditionalWeakTable<ResourceType, IReadOnlyList<ReferenceAttribute>> Known = [];
+
+    private readonly byte[] _quoted = Encoding.UTF8.GetBytes($"\"{Name}\"");
+
+    /// <summary>Whether a document may have it: most have none, and looking for the bytes is far quicker than reading the text.</summary>
+    public bool MayBeIn(ReadOnlySpan<byte> document) => document.IndexOf(_quoted) >= 0;
 
     public static IReadOnlyList<ReferenceAttribute> Of(ResourceType type) => Known.GetValue(type, static type =>
     [

@@ -10,6 +10,11 @@ internal readonly record struct ReferencePlace(Guid Id, int End)
     /// <summary>Finds the reference; null where the document has none or its value is no id of ours.</summary>
     public static ReferencePlace? Find(ReadOnlySpan<byte> document, ReferenceAttribute attribute)
     {
+        if (!attribute.MayBeIn(document))
+        {
+            return null;
+        }
+
         var reader = new Utf8JsonReader(document);
         reader.Read();
         return (attribute.Extension is null || TryEnter(ref reader, attribute.Extension)) && TryEnter(ref reader, attribute.Name)

@@ -41,7 +41,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         var document = resource.Document;
         if (related.Names.Count > 0)
         {
-            foreach (var attribute in ReferenceAttribute.Of(shape.Type))
+            foreach (var attribute in shape.References)
             {
                 document = ReferenceNames.Complete(document, attribute, related.Names);
             }

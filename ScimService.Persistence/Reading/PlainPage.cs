@@ -11,8 +11,8 @@ namespace ScimService.Persistence.Reading;
 /// </summary>
 internal static class PlainPage
 {
-    private const string Start = """
-        SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
+    private const string Start = $"""
+        SELECT {ReadStatement.Columns} FROM resources r
         WHERE r.tenant_id = $1 AND r.resource_type = $2
         """;
 

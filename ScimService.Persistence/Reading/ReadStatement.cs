@@ -14,7 +14,8 @@ internal static class ReadStatement
     // until it meets enough of them.
     private const string Gathered = "20001";
 
-    private const string Columns = "r.id, r.document, r.version, r.created, r.last_modified";
+    /// <summary>What a resource is read from, in the order of <see cref="ResourceRows.Read"/>.</summary>
+    public const string Columns = "r.id, r.document, r.version, r.created, r.last_modified";
 
     private const string Groups = """
         , array_to_json(ARRAY(
