@@ -36,6 +36,8 @@ public sealed class AttributeValueReaderTests
     [TestCase("emails", "{'value':'a@b.example','type':'work'}", "[{'value':'a@b.example','type':'work'}]")]
     [TestCase("emails", "'a@b.example'", "[{'value':'a@b.example'}]")]
     [TestCase("emails", "['a@b.example','c@d.example']", "[{'value':'a@b.example'},{'value':'c@d.example'}]")]
+    [TestCase("emails", "[40117,true]", "[{'value':'40117'},{'value':'true'}]")]
+    [TestCase("emails", "40117", "[{'value':'40117'}]")]
     [TestCase("emails", "[null,{}]", null)]
     [TestCase("emails", "[]", null)]
     [TestCase("emails", "''", null)]
@@ -50,6 +52,7 @@ public sealed class AttributeValueReaderTests
 
     [TestCase("'6f0c'", "{'value':'6f0c'}")]
     [TestCase("['6f0c']", "{'value':'6f0c'}")]
+    [TestCase("40117", "{'value':'40117'}")]
     [TestCase("{'value':'6f0c','displayName':'Mara','$ref':null}", "{'value':'6f0c'}")]
     [TestCase("[{'$ref':'https://x.test/Users/6f0c','value':'6f0c'}]", "{'value':'6f0c','$ref':'https://x.test/Users/6f0c'}")]
     [TestCase("{'$ref':'../Users/6f0c'}", "{'value':'6f0c','$ref':'../Users/6f0c'}")]
