@@ -35,6 +35,11 @@ internal static class JsonText
         {
             return Refuse(Describe(failure));
         }
+        catch (InvalidOperationException)
+        {
+            // The reader's way to say, while it compares names, that an escaped surrogate in one of them has no partner.
+            return Refuse("The body has a name with a lone surrogate; send whole characters.");
+        }
     }
 
     private static (JsonDocument? Document, ScimProblem? Problem) Refuse(string detail) =>

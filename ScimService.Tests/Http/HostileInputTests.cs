@@ -100,8 +100,13 @@ internal sealed class HostileInputTests
 
     [TestCase("""{"userName": "lone-\uD800"}""")]
     [TestCase("""{"userName": "lone", "title": "\uDC00\uD800"}""")]
-    public async Task Half_a_surrogate_pair_is_refused(string body) =>
+    [TestCase("""{"userName": "lone", "a\uDC00": 1}""")]
+    [TestCase("""{"userName": "lone", "urn:custom": {"\uD800": 1, "b": 2}}""")]
+    public async Task Half_a_surrogate_pair_is_refused(string body)
+    {
         Assert.That((await _client.PostAsync("/Users", body)).Status, Is.EqualTo(400));
+        (await _client.PatchAsync($"/Users/{_id}", $$"""{"op": "add", "value": {{body}}}""")).ShouldRefuse(400, JsonShape.Any);
+    }
 
     [Test]
     public async Task A_body_that_is_no_UTF_8_is_refused()
