@@ -5,8 +5,8 @@ using ScimService.Filtering.Grammar;
 namespace ScimService.Persistence.Querying;
 
 /// <summary>
-/// Compares a timestamp column, which counts microseconds, with an instant that counts tenths of them: the instant is moved to a
-/// neighbouring microsecond where that does not change the answer.
+/// Compares a timestamp column, which counts microseconds, with an instant that counts tenths of them: the instant is cut to the
+/// microsecond before it.
 /// </summary>
 internal static class InstantComparison
 {
@@ -20,9 +20,13 @@ internal static class InstantComparison
             return Predicates.False;
         }
 
-        var floor = instant.AddTicks(-excess);
-        var ceiling = excess is 0 ? floor : floor.AddMicroseconds(1);
-        var literal = op is CompareOperator.Ge or CompareOperator.Lt ? ceiling : floor;
-        return TextComparison.Order(op, column, Captured.Value(literal));
+        // Between two microseconds there is no stored instant, so ge is gt the one before, and lt is le.
+        var among = excess is 0 ? op : op switch
+        {
+            CompareOperator.Ge => CompareOperator.Gt,
+            CompareOperator.Lt => CompareOperator.Le,
+            _ => op,
+        };
+        return TextComparison.Order(among, column, Captured.Value(instant.AddTicks(-excess)));
     }
 }

@@ -108,6 +108,19 @@ internal sealed class HostileInputTests
         (await _client.PatchAsync($"/Users/{_id}", $$"""{"op": "add", "value": {{body}}}""")).ShouldRefuse(400, JsonShape.Any);
     }
 
+    [TestCase("lt", 1)]
+    [TestCase("le", 1)]
+    [TestCase("ne", 1)]
+    [TestCase("eq", 0)]
+    [TestCase("ge", 0)]
+    [TestCase("gt", 0)]
+    public async Task The_last_instant_of_all_can_be_compared_with(string op, int found)
+    {
+        var filter = $"userName eq \"mara@brightfen.example\" and meta.created {op} \"9999-12-31T23:59:59.9999999Z\"";
+
+        (await _client.FindAsync("/Users", filter)).ShouldBe(200, $$"""{"totalResults": {{found}}}""");
+    }
+
     [Test]
     public async Task A_body_that_is_no_UTF_8_is_refused()
     {
