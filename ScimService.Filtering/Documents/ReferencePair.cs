@@ -45,12 +45,14 @@ public static class ReferencePair
     private static bool IsPair(AttributeDefinition attribute) =>
         attribute.SubAttribute(Reference) is not null && attribute.DefaultSubAttribute is not null;
 
-    /// <summary>The id a URI such as <c>https://host/scim/v2/Users/2819c223</c> ends with.</summary>
+    /// <summary>The id a URI such as <c>https://host/scim/v2/Users/2819c223</c> ends with; null where it ends with none.</summary>
     public static string? IdOf(string reference)
     {
         var segment = reference.AsSpan().TrimEnd('/');
         segment = segment[(segment.LastIndexOf('/') + 1)..];
-        return segment.IsEmpty ? null : Uri.UnescapeDataString(segment);
+
+        // A NUL that was escaped in the URI has passed the screen of the body, and could not be stored.
+        return !segment.IsEmpty && Uri.UnescapeDataString(segment) is var id && !id.Contains('\0') ? id : null;
     }
 
     private static string? IdOf(JsonObject element) =>

@@ -38,6 +38,20 @@ internal sealed class HostileInputTests
         Assert.That((await _client.GetAsync("/Users/a%00b")).Status, Is.EqualTo(404).Or.EqualTo(400));
     }
 
+    [Test]
+    public async Task NUL_in_the_URI_of_a_reference_names_nobody()
+    {
+        const string manager = """{"$ref": "https://scim.example/Users/%00"}""";
+        const string enterprise = TenantClient.Enterprise;
+
+        var user = await _client.CreateUserAsync("nul-manager@brightfen.example", $$"""{"{{enterprise}}": {"manager": {{manager}} } }""");
+
+        (await _client.PatchAsync($"/Users/{user.Id}", $$"""{"op": "replace", "path": "{{enterprise}}:manager", "value": {{manager}} }"""))
+            .ShouldBe(200);
+        (await _client.PostAsync("/Groups", """{"displayName": "nul", "members": [{"$ref": "https://scim.example/Users/%00"}]}"""))
+            .ShouldRefuse(400, "invalidValue");
+    }
+
     [TestCase("userName")]
     [TestCase("externalId")]
     public async Task A_key_that_is_too_long_is_refused_and_named(string attribute)
