@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ScimService.Api.Errors;
 using ScimService.Api.Responses;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
@@ -56,18 +57,24 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
     {
         if (sent.ValueKind is not JsonValueKind.Object)
         {
-            return new BulkOperation { Index = index, Method = "", Refusal = Syntax($"Operations[{index}]: must be an object.") };
+            return Refused(new BulkOperation { Index = index, Method = "" }, ScimType.InvalidSyntax, ": must be an object.");
         }
 
+        var unfit = JsonScreen.Check(sent);
         var method = Text(sent, "method")?.ToUpperInvariant() ?? "";
         var operation = new BulkOperation
         {
             Index = index,
             Method = method,
             BulkId = Text(sent, "bulkId"),
-            Data = Member(sent, "data") ?? default,
+            Data = unfit is null ? Member(sent, "data") ?? default : default,
             Condition = Text(sent, "version") is { Length: > 0 } version ? EntityTag.Condition(version) : null,
         };
+        if (unfit is not null)
+        {
+            return Refused(operation, unfit.Type, $".{unfit.Detail}");
+        }
+
         if (!Methods.Contains(method))
         {
             return Refused(operation, "method", "must be POST, PUT, PATCH or DELETE.");
@@ -90,12 +97,16 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
     };
 
     private static BulkOperation Refused(BulkOperation operation, string member, string reason) =>
-        operation with { Refusal = Syntax($"Operations[{operation.Index}].{member}: {reason}") };
+        Refused(operation, ScimType.InvalidSyntax, $".{member}: {reason}");
+
+    private static BulkOperation Refused(BulkOperation operation, ScimType type, string reason) =>
+        operation with { Refusal = ScimErrorResult.From(new ScimProblem(type, $"Operations[{operation.Index}]{reason}")) };
 
     private static ScimErrorResult Syntax(string detail) => ScimErrorResult.From(new ScimProblem(ScimType.InvalidSyntax, detail));
 
+    /// <summary>A member that is text and can be read.</summary>
     private static string? Text(JsonElement owner, string name) =>
-        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        Member(owner, name) is { ValueKind: JsonValueKind.String } text && JsonScreen.Check(text) is null ? text.GetString() : null;
 
     private static JsonElement? Member(JsonElement owner, string name)
     {

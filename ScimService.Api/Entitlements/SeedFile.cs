@@ -30,17 +30,13 @@ internal sealed class SeedFile(string path, SchemaCatalogue catalogue)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), FileJson.Options);
-            if (document.RootElement.ValueKind is JsonValueKind.Object)
+            var isJson = FileJson.TryParse(File.ReadAllBytes(path), out var root, out var reason);
+            if (isJson && root.ValueKind is JsonValueKind.Object)
             {
-                return document.RootElement.Clone();
+                return root;
             }
 
-            Add("", "must be an object that lists resources by the name of their type");
-        }
-        catch (JsonException broken)
-        {
-            Add("", $"is not JSON: {broken.Message.TrimEnd('.')}");
+            Add("", reason ?? "must be an object that lists resources by the name of their type");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -135,6 +135,25 @@ internal sealed class HostileInputTests
         (await _client.FindAsync("/Users", filter)).ShouldBe(200, $$"""{"totalResults": {{found}}}""");
     }
 
+    [TestCase("""{"method": "POST", "path": "/Users", "bulkId": "a", "data": {"userName": "lone-\uD800"}}""")]
+    [TestCase("""{"method": "POST", "path": "/Users", "bulkId": "a", "data": {"userName": "nul-\u0000"}}""")]
+    [TestCase("""{"method": "POST", "path": "/Users", "bulkId": "\uD800", "data": {"userName": "lone"}}""")]
+    [TestCase("""{"method": "\uD800", "path": "/Users", "bulkId": "a", "data": {"userName": "lone"}}""")]
+    [TestCase("""{"method": "DELETE", "path": "/Users/\uD800"}""")]
+    public async Task A_bulk_operation_with_text_that_cannot_be_stored_fails_alone(string operation)
+    {
+        var name = $"beside-{Guid.NewGuid():N}";
+
+        var answer = await _client.PostAsync("/Bulk", $$"""
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [{{operation}},
+             {"method": "POST", "path": "/Users", "bulkId": "beside", "data": {"userName": "{{name}}"} } ]}
+            """);
+
+        answer.ShouldBe(200, """{"Operations": [{"status": "400"}, {"status": "201"}]}""");
+        Assert.That(
+            answer.Body["Operations"]![0]!["response"]!["detail"]!.GetValue<string>(), Does.StartWith("Operations[0]").And.Contain("surrogate"));
+    }
+
     [Test]
     public async Task A_body_that_is_no_UTF_8_is_refused()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ScimService.Api.Configuration;
 using ScimService.Filtering.Schema;
 
@@ -29,16 +28,13 @@ internal sealed record FileDocuments(IReadOnlyList<FileDocument> Schemas, IReadO
 
     private static FileObject? Parse(string name, byte[] content, List<FileMistake> mistakes)
     {
-        try
+        if (FileJson.TryParse(content, out var root, out var reason))
         {
-            using var document = JsonDocument.Parse(content, FileJson.Options);
-            return new FileObject(document.RootElement.Clone());
+            return new FileObject(root);
         }
-        catch (JsonException broken)
-        {
-            mistakes.Add(new FileMistake(name, "", $"is not JSON: {broken.Message.TrimEnd('.')}"));
-            return null;
-        }
+
+        mistakes.Add(new FileMistake(name, "", reason));
+        return null;
     }
 
     private static bool IsSchema(string name, FileObject root) => Is(name, root, SchemaUrns.Schema, SchemaSuffix);

@@ -24,6 +24,7 @@ internal sealed class SeedFileTests
 
     [TestCase("[]", ": must be an object")]
     [TestCase("{'Role':", ": is not JSON")]
+    [TestCase("{'\\uD800':[]}", ": a name holds a lone surrogate")]
     [TestCase("{'User':[]}", " /User: is no resource type for roles or entitlements; there are Role, Entitlement")]
     [TestCase("{'Role':{}}", " /Role: must be an array")]
     [TestCase("{'Role':[{'externalId':'a'}]}", " /Role/0: displayName is required")]

@@ -54,6 +54,7 @@ internal sealed class RequestBodyTests
     [TestCase("{'a':1}", "line 1, position 2")]
     [TestCase("{\"a\":1,\"a\":2}", "'a'")]
     [TestCase("{\"x\":{\"a\":1,\"\\u0061\":2}}", "'a'")]
+    [TestCase("{\"\\uD800\":1}", "lone surrogate")]
     public async Task What_is_no_object_is_refused_with_its_place(string text, string place)
     {
         using var body = await ReadAsync(text);

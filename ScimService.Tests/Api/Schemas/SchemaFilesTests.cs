@@ -55,6 +55,8 @@ internal sealed class SchemaFilesTests
     [
         Files("a.schema.json: is not JSON", ("a.schema.json", "{'id':")),
         Files("a.schema.json: is not JSON", ("a.schema.json", "{'id':'x','id':'y'}")),
+        Files("a.schema.json: a name holds a lone surrogate", ("a.schema.json", "{'\\uD800':'x'}")),
+        Files("a.schema.json: id holds a NUL character or a lone surrogate", ("a.schema.json", "{'id':'\\uD800'}")),
         Files("a.json /schemas: must be [", ("a.json", "{'id':'x'}")),
         Files("a.schema.json /schemas: must be [", ("a.schema.json", "{'schemas':['urn:other']}")),
         Files("a.schema.json /schemas: must be [", ("a.schema.json", "[]")),
