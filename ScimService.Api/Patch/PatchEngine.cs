@@ -106,6 +106,7 @@ public static class PatchEngine
 
     private static ScimProblem? ApplyToDocument(AttributeSlot slot, PatchOperation operation)
     {
+        var elements = ElementLimit.Count(slot.Value);
         var immutable = ImmutableGuard.Of(slot);
         var primary = PrimaryDemotion.Of(slot);
         var problem = operation switch
@@ -117,6 +118,6 @@ public static class PatchEngine
             _ => throw new UnreachableException(),
         };
         ElementEquality.Collapse(slot, operation);
-        return problem ?? immutable.Check(slot) ?? primary.Settle(slot);
+        return problem ?? ElementLimit.Check(slot.Path, slot.Value, elements) ?? immutable.Check(slot) ?? primary.Settle(slot);
     }
 }

@@ -24,9 +24,9 @@ internal static class ElementWriting
     {
         foreach (var element in elements.Cast<JsonObject>())
         {
-            var before = element.DeepClone();
+            var before = element.DeepClone().AsObject();
             given.WriteTo(slot.Attribute, element, adding);
-            if (ImmutableGuard.CheckElement(slot, before, element) is { } problem)
+            if ((ImmutableGuard.CheckElement(slot, before, element) ?? CheckSizes(slot, given, before, element)) is { } problem)
             {
                 return problem;
             }
@@ -114,6 +114,11 @@ internal static class ElementWriting
         given.WriteTo(slot.Attribute, element, adding: true);
         return Append(slot, element);
     }
+
+    private static ScimProblem? CheckSizes(AttributeSlot slot, GivenValue given, JsonObject before, JsonObject after) => given.SubAttributes
+        .Select(named => named.Sub.Name)
+        .Select(name => ElementLimit.Check($"{slot.Path}.{name}", after[name], ElementLimit.Count(before[name])))
+        .FirstOrDefault(problem => problem is not null);
 
     private static bool Names(JsonElement value, string name) =>
         value.EnumerateObject().Any(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

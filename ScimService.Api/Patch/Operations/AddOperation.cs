@@ -51,7 +51,6 @@ internal static class AddOperation
             }
         }
 
-        return slot.Elements.Count <= DocumentLimits.MaxElements ? null : new ScimProblem(
-            ScimType.InvalidValue, $"{slot.Path} would have more than {DocumentLimits.MaxElements} elements; remove some first.");
+        return null;
     }
 }
