@@ -24,9 +24,13 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
     /// <summary>Whether this is the document.</summary>
     public bool IsDocument(ReadOnlySpan<byte> document) => document.SequenceEqual(Document);
 
-    /// <summary>Refuses values that are too long to be looked up by.</summary>
+    /// <summary>Refuses values that are too long to be looked up by, and a document that is too large.</summary>
     public ScimProblem? Check(ResourceType type) =>
-        TooLong(UniqueKey) ? Problem(UniqueAttribute(type)) : TooLong(ExternalId) ? Problem("externalId") : null;
+        TooLong(UniqueKey) ? Problem(UniqueAttribute(type))
+        : TooLong(ExternalId) ? Problem("externalId")
+        : Document.Length > DocumentLimits.MaxBytes
+            ? new ScimProblem(ScimType.InvalidValue, $"The resource would be larger than {DocumentLimits.MaxBytes} bytes; remove some of its values.")
+        : null;
 
     public static string UniqueAttribute(ResourceType type) =>
         type.Schema.Attributes.FirstOrDefault(attribute => attribute.Uniqueness is Uniqueness.Server)?.Name ?? "id";
