@@ -76,7 +76,7 @@ public static class PatchEngine
             return RemoveExtension(draft, operation.Path.Extension!);
         }
 
-        if (TargetMutability.Check(operation) is { } refusal)
+        if (TargetMutability.Check(draft.Type, operation) is { } refusal)
         {
             return refusal;
         }

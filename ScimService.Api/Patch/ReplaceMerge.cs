@@ -10,7 +10,7 @@ namespace ScimService.Api.Patch;
 /// <summary>
 /// Makes the new document of a PUT from the stored one and the body (RFC 7644 §3.5.1). What the body does not name is cleared, except
 /// <c>active</c>, <c>externalId</c> and <c>password</c>, which clients leave out without meaning to lose them, and <c>members</c>: to
-/// empty a group takes an explicit empty array or null.
+/// empty a group takes an explicit empty array or null. A null for <c>active</c>, which is never unassigned, leaves it out too.
 /// </summary>
 public static class ReplaceMerge
 {
@@ -32,7 +32,9 @@ public static class ReplaceMerge
                 continue;
             }
 
-            if (Keeps(extension, attribute) && !given.Assigned.Contains(after.Path))
+            var isOmitted = !given.Assigned.Contains(after.Path)
+                || (attribute == DefaultedAttributes.Active(type) && after.Value is null);
+            if (isOmitted && Keeps(extension, attribute))
             {
                 after.Set(before.Value.DeepClone());
             }

@@ -1,12 +1,13 @@
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Patch;
 
-/// <summary>Refuses what no state of the resource allows: to write what is readOnly, to remove what is required.</summary>
+/// <summary>Refuses what no state of the resource allows: to write what is readOnly, to remove what is always assigned.</summary>
 internal static class TargetMutability
 {
-    public static ScimProblem? Check(PatchOperation operation)
+    public static ScimProblem? Check(ResourceType type, PatchOperation operation)
     {
         var path = operation.Path;
         if (path.Attribute!.Mutability is Mutability.ReadOnly || path.SubAttribute?.Mutability is Mutability.ReadOnly)
@@ -15,7 +16,8 @@ internal static class TargetMutability
         }
 
         var removed = path.SubAttribute ?? (path.Condition is null ? path.Attribute : null);
-        return operation is PatchOperation.Remove && removed?.Required is true
+        var isKept = removed is not null && (removed.Required || removed == DefaultedAttributes.Active(type));
+        return operation is PatchOperation.Remove && isKept
             ? new ScimProblem(ScimType.Mutability, $"{path} is required and cannot be removed; replace it.")
             : operation is PatchOperation.RemoveValues && path.Attribute == CommonAttributes.Schemas
                 ? new ScimProblem(ScimType.Mutability, "schemas follows from the attributes; remove those of the extension.")

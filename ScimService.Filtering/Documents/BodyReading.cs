@@ -41,7 +41,7 @@ internal sealed class BodyReading(ResourceType type, bool isNew)
 
     private ResourceDraft Finish()
     {
-        if (isNew && type.Schema.Attribute("active") is { Type: AttributeType.Boolean, MultiValued: false } active)
+        if (isNew && DefaultedAttributes.Active(type) is { } active)
         {
             _values.TryAdd(active, JsonValue.Create(true));
         }

@@ -33,6 +33,11 @@ public static class RequiredAttributes
         {
             problems.Add(found.Path, Required);
         }
+
+        if (DefaultedAttributes.Active(type)?.Name is { } active && before.ContainsKey(active) && !after.ContainsKey(active))
+        {
+            problems.Add(active, "cannot be unassigned; send true or false");
+        }
     }
 
     private static IEnumerable<(string Path, AttributeDefinition? Attribute)> Missing(ResourceType type, JsonObject document)

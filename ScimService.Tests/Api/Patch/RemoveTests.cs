@@ -32,6 +32,7 @@ public sealed class RemoveTests
             $"{{'op':'remove','path':'{Ext}'}}", "{'userName':'m'}"),
         Row.Of("remove an extension object unset", "{'userName':'m'}", $"{{'op':'remove','path':'{Ext}'}}", Patching.Unchanged),
         Row.Of("remove a required attribute", "{'userName':'m'}", "{'op':'remove','path':'userName'}", "Mutability"),
+        Row.Of("remove active", "{'userName':'m','active':false}", "{'op':'remove','path':'active'}", "Mutability"),
         Row.Of("remove a readOnly attribute", "{'userName':'m'}", "{'op':'remove','path':'groups'}", "Mutability"),
         Row.Of("remove elements of a readOnly attribute", "{'userName':'m'}",
             "{'op':'remove','path':'groups[value eq \\\"g\\\"]'}", "Mutability"),

@@ -37,6 +37,8 @@ public sealed class ReplaceMergeTests
             "{'userName':'m','name':{'givenName':'M'}}", "{'userName':'m','name':{'givenName':'M'}}"),
         Row.Of("active omitted is kept", "{'userName':'m','active':false}", "{'userName':'m'}", "{'userName':'m','active':false}"),
         Row.Of("active given replaces", "{'userName':'m','active':false}", "{'userName':'m','active':'True'}", "{'userName':'m','active':true}"),
+        Row.Of("active by null is kept", "{'userName':'m','active':false}", "{'userName':'m','active':null}", "{'userName':'m','active':false}"),
+        Row.Of("active by nothing is kept", "{'userName':'m','active':false}", "{'userName':'m','active':[]}", "{'userName':'m','active':false}"),
         Row.Of("externalId omitted is kept", "{'externalId':'00u','userName':'m'}", "{'userName':'m'}", "{'externalId':'00u','userName':'m'}"),
         Row.Of("null and the empty array clear", "{'externalId':'00u','userName':'m','title':'x','emails':[{'value':'a'}]}",
             "{'userName':'m','externalId':null,'title':null,'emails':[]}", "{'userName':'m'}"),
