@@ -64,7 +64,7 @@ internal sealed class BodyReading(ResourceType type, bool isNew)
                 }
             }
         }
-        else if (value.ValueKind is not JsonValueKind.Null)
+        else if (!IsUnassigned(value))
         {
             _problems.AddExpected(extension.Id, "an object with the attributes of this schema", value);
             _wrong.UnionWith(extension.Attributes);
@@ -108,6 +108,9 @@ internal sealed class BodyReading(ResourceType type, bool isNew)
             _password = password;
         }
     }
+
+    private static bool IsUnassigned(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null || (value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0);
 
     private static bool AreSchemas(JsonElement value) =>
         value.ValueKind is JsonValueKind.Null or JsonValueKind.String

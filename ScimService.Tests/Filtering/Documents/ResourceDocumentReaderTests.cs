@@ -19,6 +19,7 @@ public sealed class ResourceDocumentReaderTests
     [TestCase("{'schemas':['urn:scim:schemas:core:1.0'],'userName':'m'}", "{" + UserSchemas + ",'userName':'m','active':true}")]
     [TestCase("{'schemas':['" + Enterprise + "'],'userName':'m'}", "{" + UserSchemas + ",'userName':'m','active':true}")]
     [TestCase("{'userName':'m','" + Enterprise + "':{'department':null}}", "{" + UserSchemas + ",'userName':'m','active':true}")]
+    [TestCase("{'userName':'m','" + Enterprise + "':[]}", "{" + UserSchemas + ",'userName':'m','active':true}")]
     [TestCase("{'userName':'m','URN:ietf:params:scim:schemas:extension:ENTERPRISE:2.0:User':{'Department':'D'}}",
         "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User','" + Enterprise + "'],'userName':'m','active':true,'"
             + Enterprise + "':{'department':'D'}}")]
