@@ -39,11 +39,6 @@ internal static class ComplexValueReader
             }
         }
 
-        if (given.Count is 0)
-        {
-            return null;
-        }
-
         var complex = new JsonObject();
         foreach (var sub in attribute.SubAttributes)
         {
@@ -54,6 +49,6 @@ internal static class ComplexValueReader
         }
 
         ReferencePair.Complete(attribute, complex);
-        return complex;
+        return complex.Count is 0 || ReferencePair.IsNobody(attribute, complex) ? null : complex;
     }
 }

@@ -21,6 +21,10 @@ public static class ReferencePair
         }
     }
 
+    /// <summary>Whether an element refers to nobody: clients send an empty id where they have none.</summary>
+    public static bool IsNobody(AttributeDefinition attribute, JsonObject element) =>
+        IsPair(attribute) && (element[Value] ?? element[Reference])?.GetValue<string>() is "";
+
     /// <summary>Where only one of the two has changed, makes the other follow: a stale URI goes, a new URI gives the id.</summary>
     public static void Settle(AttributeDefinition attribute, JsonObject before, JsonObject after)
     {

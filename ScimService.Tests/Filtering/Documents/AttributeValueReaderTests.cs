@@ -57,6 +57,9 @@ public sealed class AttributeValueReaderTests
     [TestCase("[{'$ref':'https://x.test/Users/6f0c','value':'6f0c'}]", "{'value':'6f0c','$ref':'https://x.test/Users/6f0c'}")]
     [TestCase("{'$ref':'../Users/6f0c'}", "{'value':'6f0c','$ref':'../Users/6f0c'}")]
     [TestCase("{'displayName':'Mara'}", null)]
+    [TestCase("{'value':'','displayName':''}", null)]
+    [TestCase("[{'value':'','$ref':''}]", null)]
+    [TestCase("{'$ref':''}", null)]
     [TestCase("''", null)]
     public void A_reference_is_read_in_all_its_shapes(string given, string? stored)
     {

@@ -20,6 +20,7 @@ public sealed class ResourceDocumentReaderTests
     [TestCase("{'schemas':['" + Enterprise + "'],'userName':'m'}", "{" + UserSchemas + ",'userName':'m','active':true}")]
     [TestCase("{'userName':'m','" + Enterprise + "':{'department':null}}", "{" + UserSchemas + ",'userName':'m','active':true}")]
     [TestCase("{'userName':'m','" + Enterprise + "':[]}", "{" + UserSchemas + ",'userName':'m','active':true}")]
+    [TestCase("{'userName':'m','" + Enterprise + "':{'manager':{'value':''}}}", "{" + UserSchemas + ",'userName':'m','active':true}")]
     [TestCase("{'userName':'m','URN:ietf:params:scim:schemas:extension:ENTERPRISE:2.0:User':{'Department':'D'}}",
         "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:User','" + Enterprise + "'],'userName':'m','active':true,'"
             + Enterprise + "':{'department':'D'}}")]
