@@ -22,6 +22,12 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
     {
         request = null;
         refusal = null;
+        if (Member(message, "schemas") is { } schemas && !MessageUrn.IsGiven(schemas, SchemaUrns.BulkRequest))
+        {
+            refusal = Syntax($"schemas must be [\"{SchemaUrns.BulkRequest}\"].");
+            return false;
+        }
+
         if (Member(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
         {
             refusal = Syntax("Operations must be an array with at least one operation.");
@@ -37,7 +43,8 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
         }
 
         var failOnErrors = Member(message, "failOnErrors");
-        if (failOnErrors is not (null or { ValueKind: JsonValueKind.Null }) && !(failOnErrors is { ValueKind: JsonValueKind.Number } given && given.TryGetInt32(out var most) && most > 0))
+        if (failOnErrors is not (null or { ValueKind: JsonValueKind.Null })
+            && !(failOnErrors is { ValueKind: JsonValueKind.Number } given && given.TryGetInt32(out var most) && most > 0))
         {
             refusal = Syntax("failOnErrors must be a positive integer.");
             return false;
@@ -83,7 +90,9 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
         var path = Text(sent, "path") ?? "";
         var (endpoint, target) = path.TrimStart('/').Split('/', 2) is [var first, var rest] ? ($"/{first}", rest) : ($"/{path.Trim('/')}", null);
         operation = operation with { Type = catalogue.Endpoint(endpoint), Target = string.IsNullOrEmpty(target) ? null : target };
-        return Check(operation);
+        return method is not "POST" && Member(sent, "version") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }
+            ? Refused(operation, "version", "must be a string, such as W/\"1\".")
+            : Check(operation);
     }
 
     private static BulkOperation Check(BulkOperation operation) => operation switch

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
@@ -49,15 +50,9 @@ internal static class SearchRequest
         };
     }
 
-    private static ScimProblem? CheckSchemas(JsonElement schemas)
-    {
-        var isSearch = schemas.ValueKind is JsonValueKind.Array && schemas.EnumerateArray().Any(schema =>
-            schema.ValueKind is JsonValueKind.String
-            && string.Equals(schema.GetString(), SchemaUrns.SearchRequest, StringComparison.OrdinalIgnoreCase));
-        return isSearch
-            ? null
-            : new ScimProblem(ScimType.InvalidSyntax, $"This endpoint takes a message whose schemas is [\"{SchemaUrns.SearchRequest}\"].");
-    }
+    private static ScimProblem? CheckSchemas(JsonElement schemas) => MessageUrn.IsGiven(schemas, SchemaUrns.SearchRequest)
+        ? null
+        : new ScimProblem(ScimType.InvalidSyntax, $"This endpoint takes a message whose schemas is [\"{SchemaUrns.SearchRequest}\"].");
 
     private static (ListParameters Parameters, ScimProblem? Problem) Text(
         JsonProperty property, Func<string, ListParameters> set, ListParameters unset) =>

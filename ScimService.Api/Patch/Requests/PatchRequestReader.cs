@@ -52,7 +52,7 @@ public static class PatchRequestReader
             return unfit;
         }
 
-        if (Find(message, "schemas") is { } schemas && !IsPatchOp(schemas))
+        if (Find(message, "schemas") is { } schemas && !MessageUrn.IsGiven(schemas, SchemaUrns.PatchOp))
         {
             return Syntax($"schemas must be [\"{SchemaUrns.PatchOp}\"].");
         }
@@ -84,14 +84,6 @@ public static class PatchRequestReader
 
         return null;
     }
-
-    private static bool IsPatchOp(JsonElement schemas) => schemas.ValueKind switch
-    {
-        JsonValueKind.Null => true,
-        JsonValueKind.String => string.Equals(schemas.GetString(), SchemaUrns.PatchOp, StringComparison.OrdinalIgnoreCase),
-        JsonValueKind.Array => schemas.EnumerateArray().Any(urn => urn.ValueKind is JsonValueKind.String && IsPatchOp(urn)),
-        _ => false,
-    };
 
     private static ScimProblem Syntax(string detail) => new(ScimType.InvalidSyntax, detail);
 }

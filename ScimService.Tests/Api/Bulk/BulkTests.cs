@@ -99,11 +99,14 @@ public sealed class BulkTests
             Patched($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"A"}]"""),
             Patched($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"B"}]"""));
         (stale["version"], current["version"]) = ("W/\"9\"", user.Version);
+        var unreadable = Patched($"/Users/{user.Id}", """[{"op":"replace","path":"title","value":"C"}]""");
+        unreadable["version"] = 9;
 
-        var answer = await client.BulkAsync([stale, current]);
+        var answer = await client.BulkAsync([stale, current, unreadable]);
 
-        Assert.That(answer.Statuses(), Is.EqualTo("412 200"));
+        Assert.That(answer.Statuses(), Is.EqualTo("412 200 400"));
         Assert.That((string?)answer.Operations()[1]["version"], Is.EqualTo("W/\"2\""));
+        Assert.That((string?)answer.Operations()[2]["response"]!["detail"], Does.Contain("Operations[2].version"));
     }
 
     [Test]
@@ -125,6 +128,7 @@ public sealed class BulkTests
     [TestCase("""{"Operations":[]}""", 400, "invalidSyntax")]
     [TestCase("""{"Operations":[{"method":"POST","path":"/Users","bulkId":"a","data":{}},{"method":"POST","path":"/Users","bulkId":"a","data":{}}]}""", 400, "invalidSyntax")]
     [TestCase("""{"failOnErrors":0,"Operations":[{"method":"DELETE","path":"/Users/1"}]}""", 400, "invalidSyntax")]
+    [TestCase("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"method":"DELETE","path":"/Users/1"}]}""", 400, "invalidSyntax")]
     public async Task What_is_no_bulk_request_is_refused_whole(string body, int status, string scimType)
     {
         var client = await RunningService.NewTenantAsync();

@@ -31,7 +31,7 @@ internal sealed class SearchRequestTests
     }
 
     [TestCase("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"]}""", ScimType.InvalidSyntax, "SearchRequest")]
-    [TestCase("""{"schemas":"urn:ietf:params:scim:api:messages:2.0:SearchRequest"}""", ScimType.InvalidSyntax, "SearchRequest")]
+    [TestCase("""{"schemas":7}""", ScimType.InvalidSyntax, "SearchRequest")]
     [TestCase("""{"filter":1}""", ScimType.InvalidValue, "filter")]
     [TestCase("""{"count":true}""", ScimType.InvalidValue, "count")]
     [TestCase("""{"attributes":"userName"}""", ScimType.InvalidValue, "attributes")]
