@@ -34,6 +34,7 @@ public static class ScimPersistence
         services.TryAddSingleton<WalkMemory>();
         services.TryAddSingleton<ScimDatabase>();
         services.TryAddSingleton<TableStatistics>();
+        services.TryAddSingleton<ResourceCounts>();
         services.TryAddScoped<CurrentTenant>();
 
         // Not TryAdd: the factory's registration has brought a scoped context along, and that one knows no tenant.

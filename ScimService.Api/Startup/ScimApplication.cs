@@ -49,7 +49,7 @@ internal static class ScimApplication
         services.AddScoped<ResourceWrites>();
         services.AddScoped<MyUser>();
         services.AddSingleton<EntitlementSeed>();
-        services.AddHostedService<StatisticsUpkeep>();
+        services.AddHostedService<TableUpkeep>();
         services.AddScoped<BulkCreations>();
         services.AddScoped<BulkRunner>();
     }

@@ -52,8 +52,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);
 
-    [LoggerMessage(7, LogLevel.Debug, "The statistics of the tables were not refreshed: {Reason}")]
-    public static partial void StatisticsNotRefreshed(ILogger logger, string reason);
+    [LoggerMessage(7, LogLevel.Debug, "The tables were not looked after: {Reason}")]
+    public static partial void TablesNotLookedAfter(ILogger logger, string reason);
 
     [LoggerMessage(6, LogLevel.Error, "{Advice} The client was given the error id {ErrorId}.")]
     public static partial void WrongSettings(ILogger logger, string advice, string errorId);

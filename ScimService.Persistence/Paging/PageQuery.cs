@@ -7,8 +7,6 @@ namespace ScimService.Persistence.Paging;
 internal sealed record PageQuery(
     ScimDbContext Database, IQueryable<Resource> Matches, ISortOrder Order, long StartIndex, PageBoundary? Boundary, int Count)
 {
-    public Task<long> CountAsync(CancellationToken cancellationToken) => Matches.LongCountAsync(cancellationToken);
-
     /// <summary>Counts no further than this.</summary>
     public Task<long> CountAsync(int most, CancellationToken cancellationToken) =>
         Matches.Select(resource => resource.Id).TakeConstant(most).LongCountAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Commands;
+using ScimService.Persistence.Model;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
 
@@ -54,7 +55,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
         var matches = database.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         if (request.Count is 0)
         {
-            return ([], boundary?.Total ?? await matches.LongCountAsync(cancellationToken));
+            return ([], boundary?.Total ?? await CountAsync(request, matches, cancellationToken));
         }
 
         var order = SortExpression.Of(request.Sort, Owner(request), context);
@@ -80,7 +81,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
                 boundary.Total);
         }
 
-        var direct = request.Types.All(type => type.Filter is null) || LookUp.IsOne(request.Types);
+        var direct = IsUnfiltered(request) || LookUp.IsOne(request.Types);
         var most = Math.Max(2 * FewMatches, request.Count + 1);
         var rows = direct ? await page.WalkAsync(cancellationToken) : await page.GatherAsync(most, cancellationToken);
         if (page.StartIndex is 1 && rows.Count <= request.Count)
@@ -90,7 +91,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
 
         if (direct)
         {
-            return (rows, await page.CountAsync(cancellationToken));
+            return (rows, await CountAsync(request, page.Matches, cancellationToken));
         }
 
         // Twice as many were gathered, so that the page is whole even if matches have vanished since.
@@ -98,8 +99,18 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
         return few <= FewMatches
             ? (rows, few)
             : (await page.WalkAsync(cancellationToken),
-                request.Position is PagePosition.Cursor ? null : await page.CountAsync(cancellationToken));
+                request.Position is PagePosition.Cursor ? null : await CountAsync(request, page.Matches, cancellationToken));
     }
+
+    private static bool IsUnfiltered(PageRequest request) => request.Types.All(type => type.Filter is null);
+
+    private Task<long> CountAsync(PageRequest request, IQueryable<Resource> matches, CancellationToken cancellationToken) =>
+        IsUnfiltered(request)
+            ? database.UseAsync(
+                connection => ResourceTotal.ReadAsync(
+                    connection, database.TenantId, [.. request.Types.Select(type => type.Type.Name)], cancellationToken),
+                cancellationToken)
+            : matches.LongCountAsync(cancellationToken);
 
     private (long StartIndex, PageBoundary? Boundary) Locate(PageRequest request) => request.Position switch
     {

@@ -16,8 +16,6 @@ internal static class PlainPage
         WHERE r.tenant_id = $1 AND r.resource_type = $2
         """;
 
-    private const string Total = "SELECT count(*) FROM resources r WHERE r.tenant_id = $1 AND r.resource_type = $2";
-
     /// <summary>Whether the page is one, and begins at a known place: at the start or behind a boundary.</summary>
     public static bool Is(PageRequest request, long startIndex, PageBoundary? boundary) =>
         request is { Sort: null, Types: [{ Filter: null }] } && (startIndex is 1 || boundary is not null);
@@ -39,7 +37,7 @@ internal static class PlainPage
             : Command($"{Start} AND r.id > $3 ORDER BY r.id LIMIT {count + 1}", tenant, type, boundary.LastId));
         if (boundary is null)
         {
-            batch.BatchCommands.Add(Command(Total, tenant, type));
+            batch.BatchCommands.Add(ResourceTotal.Command(tenant, type.Name));
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

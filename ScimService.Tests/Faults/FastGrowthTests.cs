@@ -23,6 +23,21 @@ internal sealed class FastGrowthTests
         Assert.That(async () => (float)(await estimate.ExecuteScalarAsync())!, Is.EqualTo(500f).After(30_000, 250));
     }
 
+    [Test]
+    public async Task Running_counts_are_kept_short_while_the_service_runs()
+    {
+        var database = await TestPostgres.CreateDatabaseAsync();
+        using var service = await ServiceProcess.StartAsync(database, ("Scim__MigrateOnStart", "true"));
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+
+        (await service.Client.PostAsync("/Bulk", Creations(500))).ShouldBe(200);
+
+        await using var rows = new NpgsqlCommand("SELECT count(*) FROM resource_counts WHERE resource_type = 'User'", connection);
+        Assert.That(async () => (long)(await rows.ExecuteScalarAsync())!, Is.InRange(1L, 20L).After(30_000, 250));
+        Assert.That((await service.Client.GetAsync("/Users?count=1")).TotalResults, Is.EqualTo(500));
+    }
+
     private static string Creations(int count) => new JsonObject
     {
         ["schemas"] = new JsonArray("urn:ietf:params:scim:api:messages:2.0:BulkRequest"),

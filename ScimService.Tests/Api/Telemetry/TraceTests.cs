@@ -48,7 +48,7 @@ internal sealed class TraceTests : HttpFixture
             ActivityStarted = _ => Interlocked.Increment(ref statements),
         };
         ActivitySource.AddActivityListener(listener);
-        using var upkeep = ActivatorUtilities.CreateInstance<StatisticsUpkeep>(App.Services, new FastClock());
+        using var upkeep = ActivatorUtilities.CreateInstance<TableUpkeep>(App.Services, new FastClock());
 
         await upkeep.StartAsync(default);
         Assert.That(() => Volatile.Read(ref statements), Is.GreaterThan(2).After(20).Seconds.PollEvery(20).MilliSeconds);

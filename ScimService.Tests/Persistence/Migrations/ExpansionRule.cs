@@ -25,15 +25,19 @@ internal static partial class ExpansionRule
         CreateIndexOperation => null,
         SqlOperation { SuppressTransaction: false } sql when Concurrently().IsMatch(sql.Sql) =>
             "CONCURRENTLY runs outside of a transaction only: suppressTransaction",
-        SqlOperation sql when Destructive().Match(sql.Sql) is { Success: true } match => $"SQL: {match.Value}",
+        SqlOperation sql when Destructive().Match(Body().Replace(sql.Sql, "")) is { Success: true } match => $"SQL: {match.Value}",
         SqlOperation sql when LockingIndex().IsMatch(sql.Sql) => "SQL: CREATE INDEX without CONCURRENTLY",
         SqlOperation => null,
         _ => operation.GetType().Name,
     };
 
-    [GeneratedRegex(@"\b(DROP\s+(TABLE|COLUMN|CONSTRAINT|FUNCTION|EXTENSION)|RENAME|SET\s+NOT\s+NULL|TRUNCATE|ALTER\s+COLUMN)\b",
+    [GeneratedRegex(@"\b(DROP\s+(TABLE|COLUMN|CONSTRAINT|FUNCTION|EXTENSION|TRIGGER)|RENAME|SET\s+NOT\s+NULL|TRUNCATE(?!\s+ON)|ALTER\s+COLUMN)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Destructive();
+
+    // What a function does when it is called, the migration does not do.
+    [GeneratedRegex(@"\bAS\s+\$\$.*?\$\$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Body();
 
     [GeneratedRegex(@"\bCREATE\s+(UNIQUE\s+)?INDEX\s+(?!CONCURRENTLY\b)", RegexOptions.IgnoreCase)]
     private static partial Regex LockingIndex();
