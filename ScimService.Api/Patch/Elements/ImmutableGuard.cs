@@ -17,7 +17,9 @@ internal readonly struct ImmutableGuard
 
     /// <summary>Refuses with mutability when the value has changed.</summary>
     public ScimProblem? Check(AttributeSlot slot) =>
-        _before is null || JsonNode.DeepEquals(_before, slot.Value) ? null : Refuse(slot.Path);
+        _before is null || JsonNode.DeepEquals(_before, slot.Value)
+            ? null
+            : Refuse(slot.Path, "leave it as it is");
 
     /// <summary>Refuses a change of one element in which an assigned immutable sub-attribute is other than before.</summary>
     public static ScimProblem? CheckElement(AttributeSlot slot, JsonNode before, JsonNode? after)
@@ -27,13 +29,15 @@ internal readonly struct ImmutableGuard
             if (sub.Mutability is Mutability.Immutable && before is JsonObject old && old[sub.Name] is { } value
                 && !JsonNode.DeepEquals(value, (after as JsonObject)?[sub.Name]))
             {
-                return Refuse($"{slot.Path}.{sub.Name}");
+                return Refuse(
+                    $"{slot.Path}.{sub.Name}",
+                    slot.Attribute.MultiValued ? "remove the element and add another one" : "leave it as it is");
             }
         }
 
         return null;
     }
 
-    private static ScimProblem Refuse(string path) =>
-        new(ScimType.Mutability, $"{path} is immutable and has a value already; remove the element and add another one.");
+    private static ScimProblem Refuse(string path, string step) =>
+        new(ScimType.Mutability, $"{path} is immutable and has a value already; {step}.");
 }

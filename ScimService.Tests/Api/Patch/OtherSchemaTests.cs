@@ -100,4 +100,10 @@ public sealed class OtherSchemaTests
     [TestCaseSource(nameof(Required))]
     public void Any_schema_is_kept(string stored, string operation, string result) =>
         Assert.That(Patching.Result(Device, stored, operation), Is.EqualTo(result));
+
+    [TestCase("{'serial':'x'}", "{'op':'remove','path':'serial'}", "serial is immutable and has a value already; leave it as it is.")]
+    [TestCase("{'cards':[{'slot':'1','state':'on'}]}", "{'op':'remove','path':'cards.slot'}",
+        "cards.slot is immutable and has a value already; remove the element and add another one.")]
+    public void What_is_immutable_is_refused_with_the_next_step(string stored, string operation, string detail) =>
+        Assert.That(Patching.Refusal(Device, stored, operation).Detail, Is.EqualTo($"Operations[0]: {detail}"));
 }
