@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Evaluation;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Documents;
@@ -15,8 +16,8 @@ internal static class SimpleValueReader
         var (canonical, expected) = attribute.Type switch
         {
             AttributeType.Boolean => (Boolean(value), "true or false"),
-            AttributeType.Integer => (Number(value, decimal.IsInteger), "a whole number"),
-            AttributeType.Decimal => (Number(value, _ => true), "a number"),
+            AttributeType.Integer => (Integer(value), "a whole number"),
+            AttributeType.Decimal => (Number(value) is { } number ? JsonValue.Create(number) : null, "a number"),
             AttributeType.DateTime => (Text(value, IsDateTime), "a dateTime such as 2026-01-31T09:30:00Z"),
             AttributeType.Binary => (Text(value, IsBase64), "base64 text"),
             AttributeType.Reference => (Text(value, IsReference), "a URI"),
@@ -31,6 +32,10 @@ internal static class SimpleValueReader
         {
             problems.Add(path, $"is longer than {DocumentLimits.MaxStringLength} characters; shorten it");
         }
+        else if (attribute.Type is AttributeType.Integer or AttributeType.Decimal && ExactDecimal.Parse(Written(value)) is null)
+        {
+            problems.Add(path, "has more digits than can be kept exactly (28); round it");
+        }
 
         return canonical;
     }
@@ -43,17 +48,18 @@ internal static class SimpleValueReader
         _ => null,
     };
 
-    private static JsonValue? Number(JsonElement value, Func<decimal, bool> fits)
-    {
-        var isNumber = value.ValueKind switch
-        {
-            JsonValueKind.Number => value.TryGetDecimal(out var number) ? number : (decimal?)null,
-            JsonValueKind.String when decimal.TryParse(
-                value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-            _ => null,
-        };
-        return isNumber is { } found && fits(found) ? JsonValue.Create(found) : null;
-    }
+    // RFC 7643 §2.3.4: an integer is written without a fraction and without an exponent.
+    private static JsonValue? Integer(JsonElement value) =>
+        Number(value) is { } number && decimal.IsInteger(number) ? JsonValue.Create(decimal.Truncate(number)) : null;
+
+    private static decimal? Number(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number or JsonValueKind.String
+            && decimal.TryParse(Written(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static string Written(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private static JsonValue? Text(JsonElement value, Func<string, bool> fits)
     {

@@ -72,7 +72,11 @@ public sealed class AttributeValueReaderTests
     {
         Assert.That(Read(Count, "42", "count"), Is.EqualTo("42"));
         Assert.That(Read(Count, "'42'", "count"), Is.EqualTo("42"));
+        Assert.That(Read(Count, "42.0", "count"), Is.EqualTo("42"));
+        Assert.That(Read(Count, "'4.2e1'", "count"), Is.EqualTo("42"));
+        Assert.That(Read(Count, "-0.0", "count"), Is.EqualTo("0"));
         Assert.That(Read(Weight, "1.50", "weight"), Is.EqualTo("1.50"));
+        Assert.That(Read(Weight, "1e-28", "weight"), Is.EqualTo("0.0000000000000000000000000001"));
         Assert.That(Read(Hired, "'2026-01-31T09:30:00.25Z'", "hired"), Is.EqualTo("\"2026-01-31T09:30:00.25Z\""));
     }
 
@@ -101,6 +105,12 @@ public sealed class AttributeValueReaderTests
     [TestCase("'many'")]
     public void A_whole_number_is_checked(string given) =>
         Assert.That(Refused(Count, given, "count").Detail, Does.Contain("a whole number"));
+
+    [TestCase("1e-29")]
+    [TestCase("'0.12345678901234567890123456789'")]
+    [TestCase("1.00000000000000000000000000001")]
+    public void A_number_is_never_rounded(string given) =>
+        Assert.That(Refused(Weight, given, "weight").Detail, Does.Contain("weight has more digits"));
 
     [TestCase("'yesterday'")]
     [TestCase("'2026-13-01T00:00:00Z'")]
