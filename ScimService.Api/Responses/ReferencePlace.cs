@@ -43,11 +43,13 @@ internal readonly record struct ReferencePlace(Guid Id, int End)
     private static ReferencePlace? Read(ref Utf8JsonReader reader)
     {
         Guid? id = null;
+        Span<byte> issued = stackalloc byte[36];
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var isValue = reader.ValueTextEquals("value"u8);
             reader.Read();
-            if (isValue && reader.TokenType is JsonTokenType.String && reader.TryGetGuid(out var parsed))
+            if (isValue && reader.TokenType is JsonTokenType.String && reader.TryGetGuid(out var parsed)
+                && parsed.TryFormat(issued, out _) && reader.ValueTextEquals(issued))
             {
                 id = parsed;
             }

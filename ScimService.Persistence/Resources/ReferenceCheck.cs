@@ -60,5 +60,7 @@ internal sealed class ReferenceCheck(ScimDbContext database)
     public async Task<ScimProblem?> CheckAsync(IReadOnlyList<DocumentReference> references, CancellationToken cancellationToken) =>
         references.Count is 0 ? null : Refuse(references, await FindAsync(references, cancellationToken));
 
-    private static Guid? Id(DocumentReference reference) => Guid.TryParseExact(reference.Id, "D", out var id) ? id : null;
+    // An id is exact in case (RFC 7643 §3.1): under another spelling neither a filter nor a deletion would find the reference.
+    private static Guid? Id(DocumentReference reference) =>
+        Guid.TryParseExact(reference.Id, "D", out var id) && id.ToString() == reference.Id ? id : null;
 }

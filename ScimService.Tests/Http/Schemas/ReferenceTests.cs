@@ -23,10 +23,13 @@ internal sealed class ReferenceTests
     [TestCase(Nobody)]
     [TestCase("mara")]
     [TestCase("{{group}}")]
+    [TestCase("{{USER}}")]
     public async Task An_owner_who_is_no_user_is_refused(string owner)
     {
         var group = await _client.CreateGroupAsync("Group");
-        var id = owner.Replace("{{group}}", group.Id, StringComparison.Ordinal);
+        var user = await _client.CreateUserAsync("mara@device.example");
+        var id = owner.Replace("{{group}}", group.Id, StringComparison.Ordinal)
+            .Replace("{{USER}}", user.Id.ToUpperInvariant(), StringComparison.Ordinal);
 
         var refused = (await _client.PostAsync("/Devices", Owned("A-1", id))).ShouldRefuse(400, "invalidValue");
 
@@ -70,6 +73,21 @@ internal sealed class ReferenceTests
         "mara@device.example",
         $$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "E-4711"} } }""")).ShouldShow(
             System.Text.Json.Nodes.JsonNode.Parse($$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "E-4711"} } }"""));
+
+    [Test]
+    public async Task A_manager_in_another_case_than_the_id_is_somebody_the_service_does_not_know()
+    {
+        var boss = await _client.CreateUserAsync("boss@device.example");
+        var id = boss.Id.ToUpperInvariant();
+
+        var user = await _client.CreateUserAsync(
+            "mara@device.example", $$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "{{id}}"} } }""");
+
+        (await _client.GetAsync($"/Users/{user.Id}")).ShouldBe(200, $$"""
+            {"{{TenantClient.Enterprise}}": {"manager": {"value": "{{id}}", "displayName": null} } }
+            """);
+        (await _client.FindAsync("/Users", $"{TenantClient.Enterprise}:manager.displayName pr")).ShouldBe(200, """{"totalResults": 0}""");
+    }
 
     private static string Owned(string tag, string owner) =>
         $$"""{"assetTag": "{{tag}}", "displayName": "d", "owner": {"value": "{{owner}}"} }""";
