@@ -12,18 +12,14 @@ public static class ResourceKeys
     /// a Group), or null where the type has none.
     /// </summary>
     public static string? UniqueKey(ResourceType type, JsonObject document) =>
-        Key(type) is { } key && document[key.Name] is JsonValue value && value.TryGetValue(out string? text)
+        type.Schema.UniqueAttribute is { } key && document[key.Name] is JsonValue value && value.TryGetValue(out string? text)
             ? ComparisonForm.Of(key, text)
             : null;
 
     /// <summary>The comparison form of a value of that attribute, or null where the type has none.</summary>
-    public static string? UniqueKey(ResourceType type, string name) => Key(type) is { } key ? ComparisonForm.Of(key, name) : null;
+    public static string? UniqueKey(ResourceType type, string name) =>
+        type.Schema.UniqueAttribute is { } key ? ComparisonForm.Of(key, name) : null;
 
     /// <summary>The identifier the client issued, exactly as given, or null.</summary>
     public static string? ExternalId(JsonObject document) => (string?)document[CommonAttributes.ExternalId.Name];
-
-    private static AttributeDefinition? Key(ResourceType type) => type.Schema.Attributes.FirstOrDefault(IsKey);
-
-    private static bool IsKey(AttributeDefinition attribute) =>
-        attribute is { Uniqueness: Uniqueness.Server or Uniqueness.Global, MultiValued: false, Type: AttributeType.String };
 }

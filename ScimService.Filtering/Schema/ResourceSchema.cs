@@ -7,6 +7,13 @@ public sealed record ResourceSchema(string Id, string Name, string Description, 
 {
     private FrozenDictionary<string, AttributeDefinition>? _byName;
 
+    /// <summary>
+    /// The attribute by whose value one resource of a type with this base schema is told from the others, such as <c>userName</c>; null
+    /// where there is none.
+    /// </summary>
+    public AttributeDefinition? UniqueAttribute { get; } = Attributes.FirstOrDefault(attribute =>
+        attribute is { Uniqueness: not Uniqueness.None, MultiValued: false, Type: AttributeType.String });
+
     /// <summary>Finds an attribute of this schema; names compare without case.</summary>
     public AttributeDefinition? Attribute(string name) =>
         (_byName ??= Attributes.ToFrozenDictionary(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase))

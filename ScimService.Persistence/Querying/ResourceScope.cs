@@ -76,8 +76,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
 
     /// <summary>Whether the attribute is the one whose value no two resources of the type may share.</summary>
     public static bool IsUniqueKey(ResourceType type, AttributeTarget target) =>
-        target is { Extension: null, SubAttribute: null, Attribute: { Uniqueness: Uniqueness.Server, MultiValued: false } }
-        && target.Attribute == type.Schema.Attribute(target.Attribute.Name);
+        target is { Extension: null, SubAttribute: null } && target.Attribute == type.Schema.UniqueAttribute;
 
     /// <summary>Whether the document alone holds the attribute: no column, no membership, nothing computed.</summary>
     public static bool IsInDocument(ResourceType type, AttributeTarget target) =>

@@ -13,7 +13,7 @@ internal static class LookUp
     public const int Most = 20;
 
     /// <summary>Whether one resource at most can match.</summary>
-    public static bool IsOne(IReadOnlyList<TypeFilter> filters) => filters is [{ Filter: { } filter }] && IsOne(filter);
+    public static bool IsOne(IReadOnlyList<TypeFilter> filters) => filters is [{ Type: var type, Filter: { } filter }] && IsOne(type, filter);
 
     /// <summary>The equality that a first page asks for; null where the page is no look-up.</summary>
     public static LookUpTerm? TermOf(PageRequest request) => request is
@@ -29,11 +29,11 @@ internal static class LookUp
     public static bool IsAnswer(PageRequest request, int found) =>
         found <= Math.Min(Most, request.Count) && (request.Sort is null || found <= 1);
 
-    private static bool IsOne(BoundFilter filter) => filter switch
+    private static bool IsOne(ResourceType type, BoundFilter filter) => filter switch
     {
-        BoundFilter.And(var left, var right) => IsOne(left) || IsOne(right),
-        BoundFilter.Compare { Operator: CompareOperator.Eq, Target: { SubAttribute: null, Extension: null } target } =>
-            target.Attribute is { Uniqueness: Uniqueness.Server, MultiValued: false },
+        BoundFilter.And(var left, var right) => IsOne(type, left) || IsOne(type, right),
+        BoundFilter.Compare { Operator: CompareOperator.Eq, Target: var target } =>
+            target.Attribute == CommonAttributes.Id || ResourceScope.IsUniqueKey(type, target),
         _ => false,
     };
 }

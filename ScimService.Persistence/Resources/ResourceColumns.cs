@@ -26,14 +26,11 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
 
     /// <summary>Refuses values that are too long to be looked up by, and a document that is too large.</summary>
     public ScimProblem? Check(ResourceType type) =>
-        TooLong(UniqueKey) ? Problem(UniqueAttribute(type))
+        TooLong(UniqueKey) ? Problem(type.Schema.UniqueAttribute!.Name)
         : TooLong(ExternalId) ? Problem("externalId")
         : Document.Length > DocumentLimits.MaxBytes
             ? new ScimProblem(ScimType.InvalidValue, $"The resource would be larger than {DocumentLimits.MaxBytes} bytes; remove some of its values.")
         : null;
-
-    public static string UniqueAttribute(ResourceType type) =>
-        type.Schema.Attributes.FirstOrDefault(attribute => attribute.Uniqueness is Uniqueness.Server)?.Name ?? "id";
 
     private static bool TooLong(string? key) => key is not null && Encoding.UTF8.GetByteCount(key) > MaxKeyBytes;
 

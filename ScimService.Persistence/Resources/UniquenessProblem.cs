@@ -46,6 +46,6 @@ internal static class UniquenessProblem
 
     private static ScimProblem Of(ResourceType type, Guid? owner) => new(
         ScimType.Uniqueness,
-        $"A {type.Name} with this {ResourceColumns.UniqueAttribute(type)} exists already"
+        $"A {type.Name} with this {type.Schema.UniqueAttribute?.Name} exists already"
         + (owner is { } id ? $"; its id is {id}." : "."));
 }
