@@ -79,7 +79,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
         };
         if (unfit is not null)
         {
-            return Refused(operation, unfit.Type, $".{unfit.Detail}");
+            return Refused(operation, unfit.Type, $": {unfit.Detail}");
         }
 
         if (!Methods.Contains(method))

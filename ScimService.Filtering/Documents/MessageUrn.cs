@@ -17,5 +17,5 @@ public static class MessageUrn
     };
 
     private static bool Is(JsonElement named, string urn) =>
-        named.ValueKind is JsonValueKind.String && string.Equals(named.GetString(), urn, StringComparison.OrdinalIgnoreCase);
+        named.ValueKind is JsonValueKind.String && JsonScreen.Check(named) is null && string.Equals(named.GetString(), urn, StringComparison.OrdinalIgnoreCase);
 }

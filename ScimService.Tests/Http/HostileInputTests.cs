@@ -155,6 +155,10 @@ internal sealed class HostileInputTests
     }
 
     [Test]
+    public async Task A_bulk_message_whose_URN_cannot_be_read_is_refused() => (await _client.PostAsync(
+        "/Bulk", """{"schemas": ["\uD800"], "Operations": [{"method": "DELETE", "path": "/Users/a"}]}""")).ShouldRefuse(400, "invalidSyntax");
+
+    [Test]
     public async Task A_body_that_is_no_UTF_8_is_refused()
     {
         using var http = new HttpClient();
