@@ -2,6 +2,7 @@ using System.Text.Json;
 using ScimService.Api.Errors;
 using ScimService.Api.Resources;
 using ScimService.Filtering.Documents;
+using ScimService.Filtering.Problems;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Bulk;
@@ -67,7 +68,7 @@ internal sealed class BulkCreations(ResourceStore store, PasswordHashing passwor
         [
             .. operations.Select(one => BulkResult.Failed(one.Operation, one.Error ?? ScimErrorResult.Of(
                 StatusCodes.Status409Conflict,
-                $"Refers in a circle to the operation with bulkId {culprit.BulkId}, which failed; nothing was created."))),
+                $"Refers in a circle to the operation with bulkId {Echo.Of(culprit.BulkId!)}, which failed; nothing was created."))),
         ];
     }
 }

@@ -135,14 +135,14 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         if (references.FirstOrDefault(name => !_byBulkId.ContainsKey(name)) is { } unknown)
         {
             return ScimErrorResult.From(new ScimProblem(
-                ScimType.InvalidValue, $"bulkId:{unknown} names no POST of this request."));
+                ScimType.InvalidValue, $"bulkId:{Echo.Of(unknown)} names no POST of this request."));
         }
 
         var failed = references.FirstOrDefault(name =>
             circle?.Contains(_byBulkId[name]) is not true && !_waiting.ContainsKey(name)
             && _results.GetValueOrDefault(_byBulkId[name]) is not { Error: null });
         return failed is null ? null : ScimErrorResult.Of(
-            StatusCodes.Status409Conflict, $"Refers to the operation with bulkId {failed}, which failed.");
+            StatusCodes.Status409Conflict, $"Refers to the operation with bulkId {Echo.Of(failed)}, which failed.");
     }
 
     private (BulkOperation Operation, Guid Id, JsonElement Data) Resolved(BulkOperation operation) =>

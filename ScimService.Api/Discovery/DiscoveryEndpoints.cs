@@ -4,6 +4,7 @@ using ScimService.Api.Configuration;
 using ScimService.Api.Errors;
 using ScimService.Api.Responses;
 using ScimService.Api.Routing;
+using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Discovery;
@@ -38,7 +39,7 @@ internal static class DiscoveryEndpoints
     private static IResult GetResourceType(string name, HttpContext context, SchemaCatalogue catalogue, BaseUrl baseUrl) =>
         catalogue.ResourceType(name) is { } type
             ? new ScimMessageResult(writer => ResourceTypeDocument.Write(writer, type, baseUrl.Of(context.Request)))
-            : ScimErrorResult.Of(StatusCodes.Status404NotFound, $"ResourceType {name} was not found.");
+            : ScimErrorResult.Of(StatusCodes.Status404NotFound, $"ResourceType {Echo.Of(name)} was not found.");
 
     private static IResult ListSchemas(HttpContext context, SchemaCatalogue catalogue, BaseUrl baseUrl)
     {
@@ -49,7 +50,7 @@ internal static class DiscoveryEndpoints
     private static IResult GetSchema(string urn, HttpContext context, SchemaCatalogue catalogue, BaseUrl baseUrl) =>
         catalogue.Schema(urn) is { } schema
             ? new ScimMessageResult(writer => SchemaDocument.Write(writer, schema, baseUrl.Of(context.Request)))
-            : ScimErrorResult.Of(StatusCodes.Status404NotFound, $"Schema {urn} was not found.");
+            : ScimErrorResult.Of(StatusCodes.Status404NotFound, $"Schema {Echo.Of(urn)} was not found.");
 
     private static ScimMessageResult List<T>(IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write) => new(writer =>
     {

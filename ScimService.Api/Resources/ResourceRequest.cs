@@ -1,6 +1,7 @@
 using ScimService.Api.Errors;
 using ScimService.Api.Messages;
 using ScimService.Api.Projection;
+using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Resources;
@@ -8,7 +9,6 @@ namespace ScimService.Api.Resources;
 /// <summary>What the path and the query of a request for one resource say.</summary>
 internal static class ResourceRequest
 {
-    private const int MaxEcho = 100;
     private const int IdLength = 36;
 
     extension(HttpContext context)
@@ -36,5 +36,5 @@ internal static class ResourceRequest
     }
 
     public static ScimErrorResult NotFound(ResourceType type, string id) => ScimErrorResult.Of(
-        StatusCodes.Status404NotFound, $"{type.Name} {(id.Length <= MaxEcho ? id : $"{id[..MaxEcho]}…")} was not found.");
+        StatusCodes.Status404NotFound, $"{type.Name} {Echo.Of(id)} was not found.");
 }

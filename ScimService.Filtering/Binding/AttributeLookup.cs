@@ -1,4 +1,5 @@
 using ScimService.Filtering.Grammar;
+using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Filtering.Binding;
@@ -18,14 +19,14 @@ internal static class AttributeLookup
         var extension = isBase ? null : type.Extension(path.Uri!)?.Schema;
         if (!isBase && extension is null)
         {
-            unknown = $"{type.Name} has no schema {Clip(path.Uri!)}.";
+            unknown = $"{type.Name} has no schema {Echo.Of(path.Uri!)}.";
             return null;
         }
 
         var attribute = isBase ? type.Attribute(path.Name) : extension!.Attribute(path.Name);
         if (attribute is null)
         {
-            unknown = $"{extension?.Id ?? type.Name} has no attribute {Clip(path.Name)}{Hint(path.Name, type)}.";
+            unknown = $"{extension?.Id ?? type.Name} has no attribute {Echo.Of(path.Name)}{Hint(path.Name, type)}.";
             return null;
         }
 
@@ -42,12 +43,9 @@ internal static class AttributeLookup
     /// <summary>A sentence that says that an attribute has no such sub-attribute, and which it has.</summary>
     public static string NoSubAttribute(AttributeDefinition attribute, string name) =>
         attribute.IsComplex
-            ? $"{attribute.Name} has no sub-attribute {Clip(name)}; "
+            ? $"{attribute.Name} has no sub-attribute {Echo.Of(name)}; "
                 + $"it has {string.Join(", ", attribute.SubAttributes.Select(sub => sub.Name))}."
-            : $"{attribute.Name} is not complex and has no sub-attribute {Clip(name)}.";
-
-    /// <summary>A name of the client's, short enough for a sentence.</summary>
-    public static string Clip(string name) => name.Length <= 128 ? name : $"{name[..128]}…";
+            : $"{attribute.Name} is not complex and has no sub-attribute {Echo.Of(name)}.";
 
     private static string Hint(string name, ResourceType type) =>
         type.Extensions.FirstOrDefault(extension => extension.Schema.Attribute(name) is not null) is { } owner

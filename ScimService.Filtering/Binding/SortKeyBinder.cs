@@ -39,7 +39,7 @@ public static class SortKeyBinder
         problem = found.Select(result => result.Problem).FirstOrDefault(refusal => refusal is not null);
         if (problem is null && found.TrueForAll(result => result.Target is null))
         {
-            problem = Refuse($"No resource type has an attribute {AttributeLookup.Clip($"{path}")}.");
+            problem = Refuse($"No resource type has an attribute {Echo.Of($"{path}")}.");
         }
 
         targets = problem is null ? [.. found.Select(result => result.Target)] : null;

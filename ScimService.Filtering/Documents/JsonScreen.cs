@@ -61,7 +61,7 @@ public static class JsonScreen
         if (PropertyTwins.Find(value) is { } twin)
         {
             return new Finding(
-                ScimType.InvalidSyntax, twin, "is given twice in one object (names compare without case); send it once");
+                ScimType.InvalidSyntax, Echo.Of(twin), "is given twice in one object (names compare without case); send it once");
         }
 
         foreach (var property in value.EnumerateObject())
@@ -69,7 +69,7 @@ public static class JsonScreen
             if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object
                 && Walk(property.Value, suspect) is { } found)
             {
-                return found.Under(property.Name);
+                return found.Under(Echo.Of(property.Name));
             }
         }
 

@@ -35,10 +35,8 @@ internal static class MemberIds
         var missing = ids.Distinct().Where(id => !(Guid.TryParseExact(id, "D", out var guid) && known(guid))).ToList();
         return missing.Count is 0 ? null : new ScimProblem(
             ScimType.InvalidValue,
-            $"members: no resource of this tenant has the id {string.Join(", ", missing.Take(Named).Select(Shortened))}"
+            $"members: no resource of this tenant has the id {string.Join(", ", missing.Take(Named).Select(id => $"\"{Echo.Of(id)}\""))}"
             + (missing.Count > Named ? $" and {missing.Count - Named} more" : "")
             + ". Provision the member first; nothing was changed.");
     }
-
-    private static string Shortened(string id) => id.Length <= 64 ? $"\"{id}\"" : $"\"{id[..64]}…\"";
 }

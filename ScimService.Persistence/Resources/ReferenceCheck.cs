@@ -50,7 +50,7 @@ internal sealed class ReferenceCheck(ScimDbContext database)
                 problems.Add(new ScimProblem(
                     ScimType.InvalidValue,
                     $"{reference.Path}: expected the id of an existing {string.Join(" or ", reference.Types)}; there is none "
-                    + $"\"{(reference.Id.Length <= 64 ? reference.Id : $"{reference.Id[..64]}…")}\"."));
+                    + $"\"{Echo.Of(reference.Id)}\"."));
             }
         }
 

@@ -159,6 +159,21 @@ internal sealed class HostileInputTests
         "/Bulk", """{"schemas": ["\uD800"], "Operations": [{"method": "DELETE", "path": "/Users/a"}]}""")).ShouldRefuse(400, "invalidSyntax");
 
     [Test]
+    public async Task A_refusal_repeats_the_beginning_of_what_was_sent()
+    {
+        var name = new string('x', 5_000);
+        var answers = new[]
+        {
+            await _client.GetAsync($"/Schemas/{name}"), await _client.GetAsync($"/ResourceTypes/{name}"),
+            await _client.GetAsync($"/Users/{name}"), await _client.FindAsync("/Users", $"{name} pr"),
+            await _client.PostAsync("/Users", $$"""{"userName": "echo", "{{name}}": "\u0000"}"""),
+            await _client.PostAsync("/Groups", $$"""{"displayName": "echo", "members": [{"value": "{{name}}"}]}"""),
+        };
+
+        Assert.That(answers.Select(answer => answer.Detail.Length), Is.All.LessThan(400));
+    }
+
+    [Test]
     public async Task A_body_that_is_no_UTF_8_is_refused()
     {
         using var http = new HttpClient();
