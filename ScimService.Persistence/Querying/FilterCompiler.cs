@@ -9,10 +9,7 @@ namespace ScimService.Persistence.Querying;
 /// </summary>
 internal sealed class FilterCompiler(QueryContext context)
 {
-    /// <summary>The resources of one type that match.</summary>
-    public Expression<Func<Resource, bool>> Compile(TypeFilter filter) => Compile([filter]);
-
-    /// <summary>The resources of several types, each with a filter of its own (RFC 7644 §3.4.2.1).</summary>
+    /// <summary>The resources that match, of one type or of several, each with a filter of its own (RFC 7644 §3.4.2.1).</summary>
     public Expression<Func<Resource, bool>> Compile(IReadOnlyList<TypeFilter> filters)
     {
         var resource = Expression.Parameter(typeof(Resource), "r");

@@ -22,9 +22,6 @@ public static class Sql
     /// <inheritdoc cref="Text(string?, string)"/>
     public static string? Text(string? json, string urn, string name, string subName) => throw InSqlOnly();
 
-    /// <summary><c>json_extract_path_text</c>: the text of an attribute of a document.</summary>
-    public static string? DocumentText(string document, string name) => throw InSqlOnly();
-
     /// <summary><c>jsonb_extract_path</c>: the JSON at a path, NULL where there is none.</summary>
     public static string? Json(string? json, string name) => throw InSqlOnly();
 
@@ -59,13 +56,9 @@ public static class Sql
 
     internal static void Configure(ModelBuilder model)
     {
-        foreach (var (name, function, arguments) in new[]
+        foreach (var arguments in new[] { 2, 3, 4 })
         {
-            (nameof(Text), "jsonb_extract_path_text", 2), (nameof(Text), "jsonb_extract_path_text", 3),
-            (nameof(Text), "jsonb_extract_path_text", 4),
-        })
-        {
-            Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).IsBuiltIn());
+            Jsonb(model.HasDbFunction(Method(nameof(Text), arguments)).HasName("jsonb_extract_path_text").IsBuiltIn());
         }
 
         foreach (var (name, function, arguments) in new[]
@@ -78,8 +71,6 @@ public static class Sql
             Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).HasStoreType("jsonb").IsBuiltIn());
         }
 
-        model.HasDbFunction(Method(nameof(DocumentText), 2)).HasName("json_extract_path_text").IsBuiltIn()
-            .HasParameter("document").HasStoreType("json");
         Jsonb(model.HasDbFunction(Method(nameof(Values), 2)).HasTranslation(ValuesAsText));
         Jsonb(model.HasDbFunction(Method(nameof(Scalar), 1)).HasTranslation(ScalarAsText));
         model.HasDbFunction(Method(nameof(Elements), 1)).HasName("jsonb_array_elements").IsBuiltIn()

@@ -151,7 +151,7 @@ public sealed partial class PlanTests : StoreFixture
         await using var database = statements.Record(ConnectionString, Tenant.Id);
         var context = new QueryContext(database, BaseUrl, Catalogue);
         var matches = database.Resources.Where(
-            new FilterCompiler(context).Compile(new TypeFilter(type, filter is null ? null : Bind(type, filter))));
+            new FilterCompiler(context).Compile([new TypeFilter(type, filter is null ? null : Bind(type, filter))]));
         var page = new ScimPaging.PageQuery(
             database, matches, ScimPaging.SortExpression.Of(null, type, context), 1, null, 100);
         _ = filter is null ? await page.WalkAsync(CancellationToken.None) : await page.GatherAsync(20_000, CancellationToken.None);

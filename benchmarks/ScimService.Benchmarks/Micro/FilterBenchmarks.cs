@@ -55,7 +55,7 @@ public class FilterBenchmarks
 
     private Expression<Func<Resource, bool>> Compile(string text) =>
         new FilterCompiler(new QueryContext(_database, "https://scim.example.com/scim/v2", SchemaCatalogue.Core))
-            .Compile(new TypeFilter(SampleUser.Type, Bind(text)));
+            .Compile([new TypeFilter(SampleUser.Type, Bind(text))]);
 
     private static BoundFilter Bind(string text) =>
         FilterBinder.TryBind(Parse(text), SampleUser.Type, out var bound, out var problem)
