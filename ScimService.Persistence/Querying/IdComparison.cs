@@ -14,10 +14,12 @@ internal static class IdComparison
             return TextComparison.Compare(Text(id), term.Operator, term.Value);
         }
 
-        return term.Value is Comparand.Text(_, var form) && Guid.TryParseExact(form, "D", out var guid) && guid.ToString() == form
-            ? Expression.Equal(id, Captured.Value(guid))
-            : Predicates.False;
+        return Issued(term.Value) is { } guid ? Expression.Equal(id, Captured.Value(guid)) : Predicates.False;
     }
+
+    /// <summary>The id that a literal is; null where none is issued that way.</summary>
+    public static Guid? Issued(Comparand value) =>
+        value is Comparand.Text(_, var form) && Guid.TryParseExact(form, "D", out var id) && id.ToString() == form ? id : null;
 
     public static Expression Text(Expression id) => Expression.Call(id, nameof(Guid.ToString), null);
 

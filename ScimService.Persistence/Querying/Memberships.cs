@@ -89,11 +89,7 @@ internal static class Memberships
     }
 
     private static Guid? ExactGroup(BoundFilter condition) =>
-        condition is BoundFilter.Compare
-        {
-            Operator: CompareOperator.Eq,
-            Target.SubAttribute.Name: "value",
-            Value: Comparand.Text(_, var form),
-        }
-        && Guid.TryParseExact(form, "D", out var id) && id.ToString() == form ? id : null;
+        condition is BoundFilter.Compare { Operator: CompareOperator.Eq, Target.SubAttribute.Name: "value" } term
+            ? IdComparison.Issued(term.Value)
+            : null;
 }
