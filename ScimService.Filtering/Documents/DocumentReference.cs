@@ -11,8 +11,6 @@ public sealed record DocumentReference(string Path, string Id, IReadOnlyList<str
 {
     private const string Reference = "$ref";
 
-    private static readonly string[] OtherTypes = ["external", "uri"];
-
     /// <summary>
     /// The references of a document whose schemas say that they name a resource. Those of the shipped schemas are not among them: what
     /// identity providers send as a manager is often none of our ids.
@@ -43,7 +41,7 @@ public sealed record DocumentReference(string Path, string Id, IReadOnlyList<str
 
     private static IEnumerable<DocumentReference> OfUri(AttributeDefinition attribute, (JsonNode Node, string Path) value) =>
         attribute is { Type: AttributeType.Reference, ReferenceTypes.Count: > 0 }
-            && !attribute.ReferenceTypes.Intersect(OtherTypes).Any()
+            && !attribute.ReferenceTypes.Intersect(ResourceReference.OtherTypes).Any()
             && Text(value.Node) is { } uri
                 ? [new DocumentReference(value.Path, ReferencePair.IdOf(uri) ?? "", attribute.ReferenceTypes)]
                 : [];

@@ -5,7 +5,8 @@ public static class ResourceReference
 {
     private const string Reference = "$ref";
 
-    private static readonly string[] OtherTypes = ["external", "uri"];
+    /// <summary>What the <c>referenceTypes</c> of a reference can have beside the names of resource types (RFC 7643 §7).</summary>
+    public static IReadOnlyList<string> OtherTypes { get; } = ["external", "uri"];
 
     extension(AttributeDefinition attribute)
     {

@@ -9,8 +9,6 @@ namespace ScimService.Api.Schemas.Rules;
 /// <param name="mistake">Takes a mistake: the number of the schema, the place in it, and the reason.</param>
 internal sealed class SchemaRelations(FileDocuments documents, SchemaCatalogue shipped, Action<int, string, string> mistake)
 {
-    private static readonly string[] OtherReferences = ["external", "uri"];
-
     private readonly HashSet<string> _typeNames =
     [
         .. shipped.ResourceTypes.Select(type => type.Name),
@@ -69,7 +67,7 @@ internal sealed class SchemaRelations(FileDocuments documents, SchemaCatalogue s
         var number = 0;
         foreach (var name in attribute.Texts("referenceTypes"))
         {
-            if (!_typeNames.Contains(name) && !OtherReferences.Contains(name))
+            if (!_typeNames.Contains(name) && !ResourceReference.OtherTypes.Contains(name))
             {
                 mistake(index, $"{place}.referenceTypes[{number}]",
                     $"must be external, uri or the name of a resource type: {string.Join(", ", _typeNames.Order(StringComparer.Ordinal))}");
