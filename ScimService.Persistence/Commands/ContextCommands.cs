@@ -6,7 +6,7 @@ namespace ScimService.Persistence.Commands;
 
 /// <summary>
 /// Runs SQL on the connection of a context, within its transaction where there is one. EF Core makes such SQL anew for each call, which
-/// takes longer than most of these statements (docs/decisions/0002).
+/// takes longer than most of these statements (docs/decisions/0002). A command is disposed when it has run.
 /// </summary>
 internal static class ContextCommands
 {
@@ -15,6 +15,7 @@ internal static class ContextCommands
         /// <summary>The number of rows that the command has changed.</summary>
         public async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
         {
+            await using var owned = command;
             await using var open = await database.OpenAsync(cancellationToken);
             command.Connection = open.Connection;
             return await command.ExecuteNonQueryAsync(cancellationToken);

@@ -57,11 +57,9 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
     }
 
     private async Task<bool> InsertAsync(
-        StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken)
-    {
-        await using var command = ResourceStatement.Insert(database.TenantId, created, columns, passwordHash);
-        return await database.ExecuteAsync(command, cancellationToken) is 1;
-    }
+        StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(
+            ResourceStatement.Insert(database.TenantId, created, columns, passwordHash), cancellationToken) is 1;
 
     private async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
         new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));

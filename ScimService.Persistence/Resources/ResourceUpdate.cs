@@ -18,7 +18,7 @@ internal sealed class ResourceUpdate(ScimDbContext database, TimeProvider clock)
             modified = read.LastModified;
         }
 
-        await using var command = passwordHash is null && columns.IsDocument(read.Document)
+        var command = passwordHash is null && columns.IsDocument(read.Document)
             ? ResourceStatement.Touch(database.TenantId, read, modified)
             : ResourceStatement.Update(database.TenantId, read, modified, columns, passwordHash);
         return await database.ExecuteAsync(command, cancellationToken) is 1
