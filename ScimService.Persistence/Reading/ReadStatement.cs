@@ -6,7 +6,8 @@ namespace ScimService.Persistence.Reading;
 
 /// <summary>
 /// The statements that most requests begin with, as SQL: on them, what EF Core adds costs more than the statement. The groups of a
-/// resource come in its row. A group that is itself in a group is marked, since then the groups above it are wanted too.
+/// resource come in its row. A group that is itself in a group is marked, since then the groups above it are wanted too. Those that lock
+/// what they read hold it until the transaction ends.
 /// </summary>
 internal static class ReadStatement
 {
@@ -32,6 +33,11 @@ internal static class ReadStatement
     private static readonly Sql ByExternalId = Few("r.external_id = $3");
     private static readonly Sql ByContent = Few("r.search @> $3");
 
+    // NO KEY UPDATE: members may be added to other groups meanwhile, whose foreign keys look at this row.
+    private static readonly Sql ForChange = Sql.Of($"{Type} AND r.id = $3 FOR NO KEY UPDATE");
+    private static readonly Sql ForDeletion = Sql.Of($"{Type} AND r.id = $3 FOR UPDATE");
+    private static readonly Sql MatchesForChange = Sql.Of($"{Type} AND r.search @> $3 ORDER BY r.id FOR NO KEY UPDATE");
+
     /// <summary>The resource with this id.</summary>
     public static NpgsqlCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
         Command(ById, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups);
@@ -44,6 +50,18 @@ internal static class ReadStatement
         LookUpTerm.Content(var fragment) => Command(ByContent, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };
+
+    /// <summary>The resource with this id, locked against other changes.</summary>
+    public static NpgsqlCommand LockForChange(int tenant, ResourceType type, Guid id) =>
+        Command(ForChange, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups: false);
+
+    /// <summary>The resource with this id, locked against other changes and against new references to it.</summary>
+    public static NpgsqlCommand LockForDeletion(int tenant, ResourceType type, Guid id) =>
+        Command(ForDeletion, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups: false);
+
+    /// <summary>The resources whose comparison form contains this fragment, by id, locked against other changes.</summary>
+    public static NpgsqlCommand LockMatches(int tenant, ResourceType type, string fragment) =>
+        Command(MatchesForChange, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups: false);
 
     private static Sql Few(string condition) => Sql.Of(
         $"""

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore.Storage;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
@@ -24,7 +23,8 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
         }
 
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (await LockAsync(type, id, cancellationToken) is not { } row)
+        var locked = ReadStatement.LockForChange(database.TenantId, type, id);
+        if (await ResourceRows.AllAsync(database, locked, type, cancellationToken) is not [var row])
         {
             return new WriteOutcome.NotFound();
         }
@@ -90,14 +90,4 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return await update.ConflictAsync(type, columns, cancellationToken);
         }
     }
-
-    // NO KEY UPDATE: members may be added to other groups meanwhile, whose foreign keys look at this row.
-    private async Task<StoredResource?> LockAsync(ResourceType type, Guid id, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(
-            $"""
-            SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
-            WHERE r.tenant_id = {database.TenantId} AND r.id = {id} AND r.resource_type = {type.Name} FOR NO KEY UPDATE
-            """,
-            row => ResourceRows.Read(row, type),
-            cancellationToken)).SingleOrDefault();
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
 
@@ -23,14 +22,8 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
             .ToList();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await LockAsync(id, references, cancellationToken);
-        var row = (await database.QueryAsync(
-            $"""
-            SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
-            WHERE r.tenant_id = {database.TenantId} AND r.id = {id} AND r.resource_type = {type.Name} FOR UPDATE
-            """,
-            row => ResourceRows.Read(row, type),
-            cancellationToken)).SingleOrDefault();
-        if (row is null)
+        var locked = ReadStatement.LockForDeletion(database.TenantId, type, id);
+        if (await ResourceRows.AllAsync(database, locked, type, cancellationToken) is not [var row])
         {
             return new WriteOutcome.NotFound();
         }
@@ -87,15 +80,8 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
 
     private async Task ForgetAsync(Reference reference, string id, CancellationToken cancellationToken)
     {
-        var referrers = await database.QueryAsync(
-            $"""
-            SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
-            WHERE r.tenant_id = {database.TenantId} AND r.resource_type = {reference.Owner.Name}
-            AND r.search @> {reference.Fragment}::jsonb
-            ORDER BY r.id FOR NO KEY UPDATE
-            """,
-            row => ResourceRows.Read(row, reference.Owner),
-            cancellationToken);
+        var matches = ReadStatement.LockMatches(database.TenantId, reference.Owner, reference.Fragment);
+        var referrers = await ResourceRows.AllAsync(database, matches, reference.Owner, cancellationToken);
         if (referrers.Count is 0)
         {
             return;

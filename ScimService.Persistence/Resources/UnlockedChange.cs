@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
@@ -21,7 +20,8 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         var withGroups = SeparateAttributes.Groups(type) is not null;
-        if (await FindAsync(type, id, withGroups, cancellationToken) is not { } read)
+        var find = ReadStatement.Find(database.TenantId, type, id, withGroups);
+        if (await ResourceRows.AllAsync(database, find, type, cancellationToken) is not [var read])
         {
             return new WriteOutcome.NotFound();
         }
@@ -38,13 +38,6 @@ internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
             _ => throw new ArgumentOutOfRangeException(nameof(decide)),
         };
     }
-
-    private async Task<StoredResource?> FindAsync(
-        ResourceType type, Guid id, bool withGroups, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(
-            ReadStatement.Find(database.TenantId, type, id, withGroups),
-            row => ResourceRows.Read(row, type),
-            cancellationToken)).SingleOrDefault();
 
     private async Task<WriteOutcome?> TryWriteAsync(
         ResourceType type, StoredResource read, ChangeDecision.Write write, bool isConditional, CancellationToken cancellationToken)
