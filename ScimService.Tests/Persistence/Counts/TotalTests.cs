@@ -2,6 +2,7 @@ using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
+using ScimService.Tests.Architecture;
 
 namespace ScimService.Tests.Persistence.Counts;
 
@@ -121,6 +122,21 @@ public sealed class TotalTests : StoreFixture
 
         await ExecuteAsync("TRUNCATE resources, group_members");
         Assert.That((await TotalAsync(User), await TotalAsync(Group)), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task The_statement_of_the_manual_counts_anew()
+    {
+        await CreateUsersAsync(3, "restored.");
+        await ExecuteAsync("INSERT INTO resource_counts SELECT * FROM resource_counts");
+        await ExecuteAsync("DELETE FROM resource_counts WHERE resource_type = 'Group'");
+        var manual = await File.ReadAllTextAsync(Path.Combine(SourceTree.Root, "docs", "operations.md"));
+
+        await ExecuteAsync(manual.Split("```sql").Single(text => text.Contains("DELETE FROM resource_counts", StringComparison.Ordinal))
+            .Split("```")[0]);
+
+        Assert.That(
+            await TotalAsync(User), Is.EqualTo(await AskAsync<long>("SELECT count(*) AS \"Value\" FROM resources WHERE resource_type = 'User'")));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using ScimService.Persistence;
 using ScimService.Persistence.Migrations;
 
 namespace ScimService.Benchmarks.Figures.Seeding;
@@ -23,6 +24,7 @@ internal sealed class Seed(Installation installation, int users)
         await new UserCopy(installation).RunAsync(users, cancellationToken);
         await installation.ExecuteAsync($"SET maintenance_work_mem = '1GB'; {SearchIndexes.Create}", cancellationToken);
         await new GroupCopy(installation).RunAsync(GroupSizes(users), cancellationToken);
+        await new ResourceCounts(installation.Source).FoldAsync(cancellationToken);
         await installation.ExecuteAsync("VACUUM ANALYZE resources", cancellationToken);
         await installation.ExecuteAsync("VACUUM ANALYZE group_members", cancellationToken);
         await installation.ExecuteAsync("CHECKPOINT", cancellationToken);
