@@ -76,7 +76,10 @@ internal sealed record NpmPackage(string Name, string Cache)
         }
         finally
         {
-            Directory.Delete(work, recursive: true);
+            if (Directory.Exists(work))
+            {
+                Directory.Delete(work, recursive: true);
+            }
         }
     }
 
