@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ScimService.Api.Routing;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Telemetry;
@@ -6,6 +7,9 @@ namespace ScimService.Api.Telemetry;
 /// <summary>Measures every request to a SCIM endpoint by the operation it asks for and the resource type it is about.</summary>
 internal sealed class OperationTiming(RequestDelegate next, ScimTelemetry telemetry)
 {
+    private static readonly PathString[] Discovery =
+        [.. new[] { "ServiceProviderConfig", "ServiceProviderConfigs", "ResourceTypes", "Schemas" }.Select(name => $"{ScimPath.Base}/{name}")];
+
     public async Task InvokeAsync(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
@@ -35,7 +39,7 @@ internal sealed class OperationTiming(RequestDelegate next, ScimTelemetry teleme
     public static string? Operation(string method, string route)
     {
         var path = route.TrimEnd('/');
-        if (!path.StartsWith(Routing.ScimPath.Base, StringComparison.OrdinalIgnoreCase))
+        if (!path.StartsWith(ScimPath.Base, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -48,7 +52,8 @@ internal sealed class OperationTiming(RequestDelegate next, ScimTelemetry teleme
             ("PATCH", _) => "patch",
             ("DELETE", _) => "delete",
             ("POST", _) => "create",
-            _ when path.EndsWith("/{id}", StringComparison.Ordinal) => "retrieve",
+            _ when path.EndsWith("/{id}", StringComparison.Ordinal) || path.EndsWith("/Me", StringComparison.Ordinal) => "retrieve",
+            _ when Discovery.Any(new PathString(path).StartsWithSegments) => "discover",
             _ => "list",
         };
     }
