@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ScimService.Persistence.Embedded;
 
 namespace ScimService.Api.Startup;
 
@@ -12,7 +13,7 @@ internal static class GeneratedToken
     /// <summary>The token of this folder, made on the first start; its file can be read by its owner only.</summary>
     public static string ReadOrCreate(string folder)
     {
-        Prepare(folder);
+        DataFolder.Create(folder);
         var path = Path.Combine(folder, FileName);
         if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept)
         {
@@ -20,28 +21,7 @@ internal static class GeneratedToken
         }
 
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new StreamWriter(path, options);
-        file.WriteLine(token);
+        DataFolder.WriteSecret(path, token + Environment.NewLine);
         return token;
-    }
-
-    // The database of root runs as another user, who must be able to pass through.
-    private static void Prepare(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        const UnixFileMode own = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        const UnixFileMode pass = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        Directory.CreateDirectory(folder, Environment.IsPrivilegedProcess ? own | pass : own);
     }
 }

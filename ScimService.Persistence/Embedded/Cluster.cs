@@ -38,7 +38,7 @@ internal sealed class Cluster(string folder, Account account)
         }
 
         var password = RandomNumberGenerator.GetHexString(48, lowercase: true);
-        WriteSecret(_passwordFile, password);
+        DataFolder.WriteSecret(_passwordFile, password);
         var work = System.IO.Path.Combine(folder, $"initializing-{Guid.NewGuid():N}");
         var result = new CommandResult(1, "");
         // Trigrams of letters beyond ASCII need a UTF-8 character type; where the platform has none, plain C must do.
@@ -65,7 +65,7 @@ internal sealed class Cluster(string folder, Account account)
         {
             Directory.CreateDirectory(work);
             await account.OwnAsync(work, cancellationToken);
-            WriteSecret(passwordFile, password);
+            DataFolder.WriteSecret(passwordFile, password);
             await account.OwnAsync(passwordFile, cancellationToken);
             var start = account.Start(folder, [
                 .. command, "--encoding=UTF8", "--auth=scram-sha-256", $"--username={Owner}", $"--pwfile={passwordFile}",
@@ -77,18 +77,5 @@ internal sealed class Cluster(string folder, Account account)
         {
             File.Delete(passwordFile);
         }
-    }
-
-    private static void WriteSecret(string path, string text)
-    {
-        File.Delete(path);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var writer = new StreamWriter(path, options);
-        writer.Write(text);
     }
 }

@@ -1,22 +1,21 @@
 namespace ScimService.Persistence.Embedded;
 
-/// <summary>The folders of the embedded PostgreSQL where none are configured.</summary>
+/// <summary>
+/// The folders of the embedded PostgreSQL where none are configured. The server of root runs as another user, who cannot enter root's home.
+/// </summary>
 public static class EmbeddedFolders
 {
     private const string Name = "scim-service";
 
-    // The server of root runs as another user, who cannot enter root's home.
-    private static bool IsRoot => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
-
     /// <summary>The data folder: in <c>/var/lib</c> for root, else in the user's own data folder.</summary>
-    public static string Data => IsRoot ? $"/var/lib/{Name}" : Path.Combine(UserFolder(), Name);
+    public static string Data => Account.MustChange ? $"/var/lib/{Name}" : Path.Combine(UserFolder(), Name);
 
     /// <summary>The folder of fetched programs: in <c>/var/cache</c> for root, else in the user's cache.</summary>
     internal static string Cache
     {
         get
         {
-            if (IsRoot)
+            if (Account.MustChange)
             {
                 return $"/var/cache/{Name}";
             }

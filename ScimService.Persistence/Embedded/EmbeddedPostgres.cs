@@ -28,7 +28,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var folder = Path.GetFullPath(options.DataDirectory);
         try
         {
-            DataFolder.Prepare(folder, mustBeEmpty: options.DeleteOnExit);
+            if (options.DeleteOnExit)
+            {
+                DataFolder.CheckEmpty(folder);
+            }
+
+            DataFolder.Create(folder);
             var folderLock = FolderLock.Take(folder);
             try
             {
