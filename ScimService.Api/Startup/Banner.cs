@@ -10,12 +10,9 @@ namespace ScimService.Api.Startup;
 /// <param name="Database">What the service's own database is; null where another one is used.</param>
 internal sealed record Banner(string Url, string? GeneratedToken, bool HasAuthSecret, string? Database)
 {
-    private static readonly string[] AnyAddress = ["://[::]", "://0.0.0.0", "://*", "://+"];
-
     public override string ToString()
     {
-        var baseUrl = AnyAddress.Aggregate(Url, (url, any) => url.Replace(any, "://localhost", StringComparison.Ordinal)).TrimEnd('/')
-            + ScimPath.Base;
+        var baseUrl = LocalAddress.Of(Url).TrimEnd('/') + ScimPath.Base;
         var token = GeneratedToken ?? (HasAuthSecret ? "the value of AUTH_SECRET" : "the one of each tenant");
         return new StringBuilder()
             .AppendLine()

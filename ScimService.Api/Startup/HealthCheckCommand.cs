@@ -35,11 +35,7 @@ internal static class HealthCheckCommand
     {
         if (setting("ASPNETCORE_URLS") is { Length: > 0 } urls)
         {
-            var address = urls.Split(';')[0].Replace("://*", "://localhost", StringComparison.Ordinal)
-                .Replace("://+", "://localhost", StringComparison.Ordinal)
-                .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal)
-                .Replace("://[::]", "://localhost", StringComparison.Ordinal);
-            return new Uri(address);
+            return new Uri(LocalAddress.Of(urls.Split(';')[0]));
         }
 
         if (setting("ASPNETCORE_HTTP_PORTS") is { Length: > 0 } ports)
