@@ -27,6 +27,9 @@ internal sealed record BulkOperation
 
     public JsonElement Data { get; init; }
 
+    /// <summary>The bulkIds that its path and its data refer to.</summary>
+    public IReadOnlySet<string> References => field ??= BulkReferences.Of(this);
+
     /// <summary>Why it cannot be carried out at all, whatever the others do.</summary>
     public ScimErrorResult? Refusal { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class BulkOrder
         _seen[operation] = (entered, lowest);
         _open.Push(operation);
         _isOpen.Add(operation);
-        foreach (var needed in BulkReferences.Of(operation).Select(name => _creations.GetValueOrDefault(name)).OfType<BulkOperation>())
+        foreach (var needed in operation.References.Select(name => _creations.GetValueOrDefault(name)).OfType<BulkOperation>())
         {
             if (!_seen.TryGetValue(needed, out var seen))
             {

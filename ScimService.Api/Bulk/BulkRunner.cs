@@ -45,10 +45,9 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
     private async Task StepAsync(IReadOnlyList<BulkOperation> step, string baseUrl, CancellationToken cancellationToken)
     {
         var operation = step[0];
-        var references = BulkReferences.Of(operation);
-        var inCircle = step.Count > 1 || (operation.BulkId is { } own && references.Contains(own));
+        var inCircle = step.Count > 1 || (operation.BulkId is { } own && operation.References.Contains(own));
         var canWait = operation.Creates && !inCircle;
-        if (!canWait || references.Overlaps(_waiting.Keys))
+        if (!canWait || operation.References.Overlaps(_waiting.Keys))
         {
             await FlushAsync(cancellationToken);
         }
@@ -58,7 +57,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
             return;
         }
 
-        if (step.Select(one => Broken(one, BulkReferences.Of(one), step)).FirstOrDefault(error => error is not null) is { } broken)
+        if (step.Select(one => Broken(one, step)).FirstOrDefault(error => error is not null) is { } broken)
         {
             await FlushAsync(cancellationToken);
             Add(_errorsLeft > 0 ? [.. step.Select(one => BulkResult.Failed(one, broken))] : []);
@@ -124,22 +123,21 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
     }
 
     /// <summary>Why the operation cannot be carried out as things stand, or null.</summary>
-    private ScimErrorResult? Broken(
-        BulkOperation operation, IReadOnlySet<string> references, IReadOnlyList<BulkOperation>? circle = null)
+    private ScimErrorResult? Broken(BulkOperation operation, IReadOnlyList<BulkOperation> step)
     {
         if (operation.Refusal is not null)
         {
             return operation.Refusal;
         }
 
-        if (references.FirstOrDefault(name => !_byBulkId.ContainsKey(name)) is { } unknown)
+        if (operation.References.FirstOrDefault(name => !_byBulkId.ContainsKey(name)) is { } unknown)
         {
             return ScimErrorResult.From(new ScimProblem(
                 ScimType.InvalidValue, $"bulkId:{Echo.Of(unknown)} names no POST of this request."));
         }
 
-        var failed = references.FirstOrDefault(name =>
-            circle?.Contains(_byBulkId[name]) is not true && !_waiting.ContainsKey(name)
+        var failed = operation.References.FirstOrDefault(name =>
+            !step.Contains(_byBulkId[name]) && !_waiting.ContainsKey(name)
             && _results.GetValueOrDefault(_byBulkId[name]) is not { Error: null });
         return failed is null ? null : ScimErrorResult.Of(
             StatusCodes.Status409Conflict, $"Refers to the operation with bulkId {Echo.Of(failed)}, which failed.");
