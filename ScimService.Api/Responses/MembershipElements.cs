@@ -5,7 +5,7 @@ using ScimService.Persistence.Membership;
 namespace ScimService.Api.Responses;
 
 /// <summary>Writes the elements of <c>members</c> and <c>groups</c> (RFC 7643 §4.1.2, §4.2).</summary>
-internal sealed class MembershipWriter(ResponseStream output, ResourceLinks links)
+internal sealed class MembershipElements(ResponseStream output, ResourceLinks links)
 {
     private const string GroupType = "Group";
 

@@ -14,7 +14,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
 {
     private const int InstantLength = 24;
 
-    private readonly MembershipWriter _memberships = new(output, links);
+    private readonly MembershipElements _memberships = new(output, links);
 
     /// <summary>Writes one resource; long ones are sent in pieces on the way.</summary>
     public async ValueTask WriteAsync(StoredResource resource, ResourceShape shape, RelatedResources related)

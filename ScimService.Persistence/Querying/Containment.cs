@@ -24,7 +24,7 @@ internal static class Containment
 
     /// <summary>The fragment of one element in which this sub-attribute (or the element itself) has this value.</summary>
     public static string InElement(BoundFilter.Compare term) =>
-        term.Target.SubAttribute is { } sub ? $"{{{Field(sub, term.Value)}}}" : JsonText.Of(term.Value);
+        term.Target.SubAttribute is { } sub ? $"{{{Field(sub, term.Value)}}}" : JsonLiteral.Of(term.Value);
 
     /// <summary>The fragment of one element that has all these values, or null where the terms contradict each other.</summary>
     public static string? InElement(IReadOnlyList<BoundFilter.Compare> terms)
@@ -57,7 +57,7 @@ internal static class Containment
     }
 
     private static string Field(AttributeDefinition sub, Comparand value) =>
-        $"{Name(sub.Name)}:{(sub.MultiValued ? $"[{JsonText.Of(value)}]" : JsonText.Of(value))}";
+        $"{Name(sub.Name)}:{(sub.MultiValued ? $"[{JsonLiteral.Of(value)}]" : JsonLiteral.Of(value))}";
 
     private static string Name(string name) => JsonSerializer.Serialize(name);
 }

@@ -6,7 +6,7 @@ using ScimService.Filtering.Binding;
 namespace ScimService.Persistence.Querying;
 
 /// <summary>JSON literals for containment tests.</summary>
-internal static class JsonText
+internal static class JsonLiteral
 {
     /// <summary>A comparand as a JSON literal.</summary>
     public static string Of(Comparand value) => value switch

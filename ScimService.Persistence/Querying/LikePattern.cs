@@ -16,7 +16,7 @@ internal static class LikePattern
     /// <summary>The same for one element in the text of a JSON array of strings, where quotes mark where an element ends.</summary>
     public static string InJsonArray(CompareOperator op, string text)
     {
-        var quoted = Escape(JsonText.Quote(text));
+        var quoted = Escape(JsonLiteral.Quote(text));
         return op switch
         {
             CompareOperator.Co => $"%{quoted[1..^1]}%",
