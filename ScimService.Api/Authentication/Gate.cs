@@ -37,7 +37,10 @@ internal sealed class Gate(RequestDelegate next, TenantTokens tokens, RequestLim
         if (metadata?.GetMetadata<NeedsTenant>() is { InScope: var inScope })
         {
             context.Features.Set(await tenants.GetAsync(context.Client!.Tenant, context.RequestAborted));
-            _ = inScope ? context.TenantServices : null;
+            if (inScope)
+            {
+                context.EnterTenant();
+            }
         }
 
         await next(context);

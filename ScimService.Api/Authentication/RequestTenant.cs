@@ -15,15 +15,14 @@ internal static class RequestTenant
         public TenantInfo Tenant => context.Features.Get<TenantInfo>()
             ?? throw new InvalidOperationException("No tenant is set: the endpoint is not marked as needing one.");
 
-        /// <summary>The services of the request, whose stores see its tenant. They are made when they are first asked for.</summary>
-        public IServiceProvider TenantServices
+        /// <summary>
+        /// Lets the stores among the request's services see its tenant, and gives the services. They are made when they are first asked for.
+        /// </summary>
+        public IServiceProvider EnterTenant()
         {
-            get
-            {
-                var services = context.RequestServices;
-                services.GetRequiredService<CurrentTenant>().Value = context.Tenant;
-                return services;
-            }
+            var services = context.RequestServices;
+            services.GetRequiredService<CurrentTenant>().Value = context.Tenant;
+            return services;
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ResourceLister(
 
     private async Task<ResourcePage> ReadAsync(HttpContext context, PageRequest request) =>
         await reader.LookUpAsync(context.Tenant.Id, request, context.RequestAborted)
-        ?? await context.TenantServices.GetRequiredService<ResourcePager>().ReadAsync(request, context.RequestAborted);
+        ?? await context.EnterTenant().GetRequiredService<ResourcePager>().ReadAsync(request, context.RequestAborted);
 
     private static bool IsSearch(PageRequest request) =>
         request.Sort is not null || request.Types.Any(type => type.Filter is not null);

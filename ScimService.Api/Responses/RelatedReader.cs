@@ -49,7 +49,7 @@ internal static class RelatedReader
             return new RelatedResources(NoGroups, NoNames, MemberStream.Empty);
         }
 
-        var memberships = context.TenantServices.GetRequiredService<MembershipReader>();
+        var memberships = context.EnterTenant().GetRequiredService<MembershipReader>();
         var cancellationToken = context.RequestAborted;
         return new RelatedResources(
             inGroups is null ? NoGroups : await memberships.GroupsOfAsync(inGroups, cancellationToken),

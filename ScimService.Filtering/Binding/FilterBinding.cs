@@ -107,7 +107,11 @@ internal sealed class FilterBinding(FilterBinding.Lookup find, bool unknownHasNo
     {
         if (find(path, out var unknown) is not { } target)
         {
-            _ = unknownHasNoValue ? Never : Refuse(unknown);
+            if (!unknownHasNoValue)
+            {
+                Refuse(unknown);
+            }
+
             return null;
         }
 

@@ -8,13 +8,13 @@ public static class RequiredAttributes
 {
     private const string Required = "is required and must not be empty";
 
-    /// <summary>Adds each required attribute that is missing, except those of <paramref name="given"/>, which are wrong otherwise.</summary>
+    /// <summary>Adds each required attribute that is missing, except those of <paramref name="wrong"/>, which have a problem already.</summary>
     public static void Check(
-        ResourceType type, JsonObject document, ValueProblems problems, IReadOnlySet<AttributeDefinition>? given = null)
+        ResourceType type, JsonObject document, ValueProblems problems, IReadOnlySet<AttributeDefinition> wrong)
     {
         foreach (var (path, attribute) in Missing(type, document))
         {
-            if (attribute is null || given?.Contains(attribute) is not true)
+            if (attribute is null || !wrong.Contains(attribute))
             {
                 problems.Add(path, Required);
             }

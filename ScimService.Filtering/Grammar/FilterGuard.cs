@@ -16,7 +16,7 @@ internal static class FilterGuard
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Null when the filter keeps the limits; else <c>invalidFilter</c> with the place where it passed one.</summary>
-    public static ScimProblem? Check(string text, FilterLimits limits, string what = "filter")
+    public static ScimProblem? Check(string text, FilterLimits limits, string what)
     {
         if (CheckLength(text, limits, what, ScimType.InvalidFilter) is { } tooLong)
         {
