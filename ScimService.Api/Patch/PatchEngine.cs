@@ -18,16 +18,22 @@ public static class PatchEngine
     public static PatchOutcome Apply(ResourceType type, JsonObject document, IReadOnlyList<PatchOperation> operations)
     {
         var draft = new PatchDraft(type, document);
+        var effort = new PatchEffort();
         ScimProblem? wrong = null;
         foreach (var operation in operations)
         {
+            if (effort.Spend(draft, operation) is { } tooMuch)
+            {
+                return new PatchOutcome.Refused(tooMuch with { Detail = Locate(operation, tooMuch.Detail) });
+            }
+
             if (Apply(draft, operation) is not { } problem)
             {
                 continue;
             }
 
             var located = problem with { Detail = Locate(operation, problem.Detail), Position = null };
-            if (problem.Type is not ScimType.InvalidValue)
+            if (problem.Type is not ScimType.InvalidValue || problem == DocumentSize.Problem)
             {
                 return new PatchOutcome.Refused(wrong ?? located);
             }
@@ -46,6 +52,11 @@ public static class PatchEngine
         if (missing.Combined is { } refusal)
         {
             return new PatchOutcome.Refused(refusal);
+        }
+
+        if (DocumentSize.IsExceeded(draft.Document))
+        {
+            return new PatchOutcome.Refused(DocumentSize.Problem);
         }
 
         var membership = draft.Members.ToChange();
@@ -117,6 +128,11 @@ public static class PatchEngine
             PatchOperation.RemoveValues remove => RemoveValuesOperation.Apply(slot, remove.Values),
             _ => throw new UnreachableException(),
         };
+        if (problem is null && DocumentSize.IsExceeded(slot.Value))
+        {
+            return DocumentSize.Problem;
+        }
+
         ElementEquality.Collapse(slot, operation);
         return problem ?? ElementLimit.Check(slot.Path, slot.Value, elements) ?? immutable.Check(slot) ?? primary.Settle(slot);
     }

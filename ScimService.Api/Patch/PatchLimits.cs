@@ -4,4 +4,7 @@ namespace ScimService.Api.Patch;
 public static class PatchLimits
 {
     public const int MaxOperations = 1_000;
+
+    /// <summary>Comparisons of elements, for all operations together: those on a thousand elements each are within it.</summary>
+    public const long MaxComparisons = 10_000_000;
 }

@@ -29,7 +29,7 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
         TooLong(UniqueKey) ? Problem(type.Schema.UniqueAttribute!.Name)
         : TooLong(ExternalId) ? Problem("externalId")
         : Document.Length > DocumentLimits.MaxBytes
-            ? new ScimProblem(ScimType.InvalidValue, $"The resource would be larger than {DocumentLimits.MaxBytes} bytes; remove some of its values.")
+            ? DocumentSize.Problem
         : null;
 
     private static bool TooLong(string? key) => key is not null && Encoding.UTF8.GetByteCount(key) > MaxKeyBytes;

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Tests.Api.Patch;
+
+/// <summary>A short request must not keep a processor busy for minutes, nor fill the memory, while the resource is locked.</summary>
+public sealed class PatchEffortTests
+{
+    private static readonly ResourceType User = SchemaCatalogue.Core.ResourceType("User")!;
+
+    [Test]
+    public void Operations_on_very_many_elements_are_refused()
+    {
+        var problem = Patching.Refusal(User, Stored(10_000), Times(200, n => Replace($"emails[value eq \\\"{n}\\\"].display", "'x'")));
+
+        Assert.That(problem.Type, Is.EqualTo(ScimType.InvalidValue));
+        Assert.That(problem.Detail, Does.Match("^Operations.[0-9]+.: the operations so far look at too many elements of emails; send several"));
+    }
+
+    [Test]
+    public void So_are_long_conditions()
+    {
+        var terms = string.Join(" or ", Enumerable.Range(0, 90).Select(n => $"value co \\\"q{n}\\\""));
+
+        var problem = Patching.Refusal(User, Stored(2_000), Times(100, _ => Replace($"emails[{terms} or value eq \\\"1\\\"].type", "'w'")));
+
+        Assert.That(problem.Detail, Does.Contain("too many elements of emails"));
+    }
+
+    [Test]
+    public void And_many_values_to_remove()
+    {
+        var values = string.Join(',', Enumerable.Range(0, 10_000).Select(n => $"'q{n}'"));
+
+        var problem = Patching.Refusal(User, Stored(10_000), $"{{'op':'remove','path':'emails','value':[{values}]}}");
+
+        Assert.That(problem.Detail, Does.Contain("too many elements of emails"));
+    }
+
+    [Test]
+    public void And_operations_on_long_text()
+    {
+        var text = $"'{new string('x', 60_000)}'";
+
+        var problem = Patching.Refusal(
+            User, Stored(200), [Replace("emails.display", text), .. Times(300, n => Replace("emails.type", $"'t{n}'"))]);
+
+        Assert.That(problem.Detail, Does.Contain("too many elements of emails"));
+    }
+
+    [Test]
+    public void A_thousand_operations_on_a_thousand_elements_are_not() => Assert.That(
+        Patching.Apply(User, Patching.Stored(User, Stored(1_000)), Times(1_000, n => Replace($"emails[value eq \\\"{n}\\\"].type", "'w'"))),
+        Is.TypeOf<ScimService.Api.Patch.PatchOutcome.Changed>());
+
+    [Test]
+    public void A_text_written_into_thousands_of_elements_is_refused_before_it_takes_its_room()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var problem = Patching.Refusal(User, Stored(5_000), Replace("emails.display", $"'{new string('x', 60_000)}'"));
+
+        Assert.That(problem, Is.EqualTo(DocumentSize.Problem with { Detail = $"Operations[0]: {DocumentSize.Problem.Detail}" }));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000_000));
+    }
+
+    [Test]
+    public void The_size_of_a_value_is_that_of_its_texts() => Assert.That(
+        DocumentSize.OfTexts(JsonNode.Parse("""{"a": ["xy", 1, {"b": "z"}], "c": null, "d": true}""")), Is.EqualTo(3));
+
+    private static string Stored(int elements) =>
+        $"{{'userName':'m','emails':[{string.Join(',', Enumerable.Range(0, elements).Select(n => $"{{'value':'{n}'}}"))}]}}";
+
+    private static string Replace(string path, string value) => $"{{'op':'replace','path':'{path}','value':{value}}}";
+
+    private static string[] Times(int count, Func<int, string> operation) => [.. Enumerable.Range(0, count).Select(operation)];
+}
