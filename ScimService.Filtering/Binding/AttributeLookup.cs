@@ -19,7 +19,10 @@ internal static class AttributeLookup
         var extension = isBase ? null : type.Extension(path.Uri!)?.Schema;
         if (!isBase && extension is null)
         {
-            unknown = $"{type.Name} has no schema {Echo.Of(path.Uri!)}.";
+            unknown = OwnSchema(path, type) is { } schema
+                ? $"{schema.Id} is a schema; name its attribute behind a colon, such as "
+                    + $"{schema.Id}:{Echo.Of(path.SubAttribute ?? (schema.Attributes.Count is 0 ? "…" : schema.Attributes[0].Name))}."
+                : $"{type.Name} has no schema {Echo.Of(path.Uri!)}.";
             return null;
         }
 
@@ -46,6 +49,11 @@ internal static class AttributeLookup
             ? $"{attribute.Name} has no sub-attribute {Echo.Of(name)}; "
                 + $"it has {string.Join(", ", attribute.SubAttributes.Select(sub => sub.Name))}."
             : $"{attribute.Name} is not complex and has no sub-attribute {Echo.Of(name)}.";
+
+    /// <summary>The schema whose URN was read as a name, as one that ends in <c>:User</c> is where no colon follows.</summary>
+    private static ResourceSchema? OwnSchema(AttributePath path, ResourceType type) => type.Extensions
+        .Select(extension => extension.Schema).Prepend(type.Schema)
+        .FirstOrDefault(schema => schema.Id.Equals($"{path.Uri}:{path.Name}", StringComparison.OrdinalIgnoreCase));
 
     private static string Hint(string name, ResourceType type) =>
         type.Extensions.FirstOrDefault(extension => extension.Schema.Attribute(name) is not null) is { } owner
