@@ -17,7 +17,7 @@ internal static class StatusDetail
         StatusCodes.Status405MethodNotAllowed => ScimErrorResult.Of(status, WrongMethod(context)),
         StatusCodes.Status413PayloadTooLarge => ScimErrorResult.Of(status, TooLarge(context)),
         StatusCodes.Status415UnsupportedMediaType => ScimErrorResult.Of(
-            status, $"Send the body in UTF-8 with the header Content-Type: {ScimMediaType.ScimJson} (or application/json)."),
+            status, $"Send the body in UTF-8, not compressed, with the header Content-Type: {ScimMediaType.ScimJson} (or application/json)."),
         StatusCodes.Status429TooManyRequests => ScimErrorResult.Of(
             status, "Too many requests. Wait as long as Retry-After says and send the request again."),
         _ => ScimErrorResult.Of(status, Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status) + "."),

@@ -27,14 +27,14 @@ internal sealed class RequestBody : IDisposable
     public JsonElement Root => _document?.RootElement ?? throw new InvalidOperationException("The body was refused.");
 
     /// <summary>
-    /// Reads the body. 415 for a media type that is not JSON, 413 above the limit, and invalidSyntax, with line and position, for
-    /// what is not one JSON object or names a property twice.
+    /// Reads the body. 415 for a media type that is not JSON and for compression, 413 above the limit, and invalidSyntax, with line and
+    /// position, for what is not one JSON object or names a property twice.
     /// </summary>
     public static async Task<RequestBody> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var options = context.RequestServices.GetRequiredService<IOptions<ScimOptions>>().Value;
         var request = context.Request;
-        if (!ScimMediaType.IsAccepted(request.ContentType))
+        if (!ScimMediaType.IsAccepted(request.ContentType) || ScimMediaType.IsCompressed(request.Headers.ContentEncoding))
         {
             return new RequestBody(StatusDetail.Result(context, StatusCodes.Status415UnsupportedMediaType));
         }

@@ -1,9 +1,18 @@
+using Microsoft.Extensions.Primitives;
+
 namespace ScimService.Api.Responses;
 
 /// <summary>The media types of SCIM messages (RFC 7644 §3.1, §8.1).</summary>
 internal static class ScimMediaType
 {
     public const string ScimJson = "application/scim+json";
+
+    private static readonly string[] Compressions = ["gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress"];
+
+    /// <summary>Whether a Content-Encoding says that the body is compressed; what else clients write there means nothing.</summary>
+    public static bool IsCompressed(StringValues contentEncoding) => !StringValues.IsNullOrEmpty(contentEncoding)
+        && contentEncoding.ToString().Split(',', StringSplitOptions.TrimEntries)
+            .Any(encoding => Compressions.Contains(encoding, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>
     /// Whether a body may be sent with this Content-Type: a SCIM or JSON type, or none at all; a charset other than UTF-8 may not.

@@ -42,6 +42,18 @@ internal sealed class RequestBodyTests
         Assert.That(body.Refusal.Detail, Does.Contain("application/scim+json"));
     }
 
+    [TestCase("gzip", 415)]
+    [TestCase("identity, BR", 415)]
+    [TestCase("identity", null)]
+    [TestCase("UTF-8", null)]
+    public async Task A_compressed_body_is_415(string encoding, int? status)
+    {
+        using var body = await ReadAsync("{}", contentEncoding: encoding);
+
+        Assert.That(body.Refusal?.Status, Is.EqualTo(status));
+        Assert.That(body.Refusal?.Detail ?? "not compressed", Does.Contain("not compressed"));
+    }
+
     [TestCase("", "no body")]
     [TestCase(" \r\n\t ", "no body")]
     [TestCase("[]", "must be a JSON object")]
@@ -91,7 +103,8 @@ internal sealed class RequestBodyTests
         Assert.That(body.Root.GetProperty("a").GetString(), Is.EqualTo("ß"));
     }
 
-    private static Task<RequestBody> ReadAsync(string text, string? contentType = "application/scim+json", bool declared = true)
+    private static Task<RequestBody> ReadAsync(
+        string text, string? contentType = "application/scim+json", bool declared = true, string? contentEncoding = null)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var context = new DefaultHttpContext
@@ -102,6 +115,7 @@ internal sealed class RequestBodyTests
         };
         context.Request.Method = "POST";
         context.Request.ContentType = contentType;
+        context.Request.Headers.ContentEncoding = contentEncoding;
         context.Request.ContentLength = declared ? bytes.Length : null;
         context.Request.Body = new MemoryStream(bytes);
         return RequestBody.ReadAsync(context, CancellationToken.None);
