@@ -26,6 +26,19 @@ public sealed class TotalCostTests : StoreFixture
         Assert.That((few, many), Is.EqualTo(((long)Count + 1, (long)Count + 1)));
     }
 
+    // Generic plans, as prepared statements have them after a few calls.
+    [Test]
+    public async Task A_page_reads_its_own_rows_wherever_it_begins_and_whatever_else_there_is([Values] bool generic)
+    {
+        var middle = await AskAsync<Guid>(
+            $"SELECT id AS \"Value\" FROM resources WHERE resource_type = 'User' ORDER BY id OFFSET 100 LIMIT 1");
+        var behind = new PagePosition.Cursor(new PageBoundary(middle, null, _users));
+
+        Assert.That(await RowsMetAsync(Request(new PagePosition.Index(1)), generic), Is.EqualTo(Count + 1));
+        Assert.That(await RowsMetAsync(Request(behind), generic), Is.EqualTo(Count + 1));
+        Assert.That(await RowsMetAsync(Request(new PagePosition.Index(1)) with { Types = [new TypeFilter(Group, null)] }, generic), Is.Zero);
+    }
+
     [Test]
     public async Task A_total_alone_reads_no_resource([Values] bool cursor, [Values] bool severalTypes)
     {
@@ -73,19 +86,21 @@ public sealed class TotalCostTests : StoreFixture
         await Service<ResourceCounts>().FoldAsync(CancellationToken.None);
     }
 
-    private async Task<long> RowsMetAsync(PageRequest request)
+    private async Task<long> RowsMetAsync(PageRequest request, bool generic = false)
     {
         // A session of its own: one that is used again may count what it did before.
         var statements = new StatementRecorder();
-        await using var database = statements.Record($"{ConnectionString};Pooling=false", Tenant.Id);
+        await using var database = statements.Record(
+            $"{ConnectionString};Pooling=false{(generic ? ";Options=-c plan_cache_mode=force_generic_plan" : "")}", Tenant.Id);
         await using var transaction = await database.Database.BeginTransactionAsync();
         var page = await new ResourcePager(database, Catalogue, new WalkMemory()).ReadAsync(request, CancellationToken.None);
-        Assert.That((page.Resources.Count, page.TotalResults), Is.EqualTo((request.Count, (long)_users)));
+        var expected = request.Types.Any(type => type.Type == User) ? (request.Count, (long)_users) : (0, 0);
+        Assert.That((page.Resources.Count, page.TotalResults), Is.EqualTo(expected));
 
         var read = new RowCounter();
         await read.CountAsync((NpgsqlConnection)database.Database.GetDbConnection(), CancellationToken.None);
         Assert.That(read.Rows.Where(row => row.Key.StartsWith("resource_counts", StringComparison.Ordinal)).Sum(row => row.Value),
-            Is.InRange(1, ResourceCounts.Few), read.ToString());
+            Is.AtMost(ResourceCounts.Few), read.ToString());
         return read.Rows.Where(row => Met.Contains(row.Key)).Sum(row => row.Value);
     }
 }
