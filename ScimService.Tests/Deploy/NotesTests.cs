@@ -10,6 +10,7 @@ internal sealed class NotesTests
         """;
 
     [TestCase("default", "SCIM connector base URL             https://webrix-admin.example.com/scim/v2")]
+    [TestCase("default", "Unique identifier field for users   email")]
     [TestCase("default", "Authorization                       Bearer <AUTH_SECRET>")]
     [TestCase("default", "kubectl get secret --namespace identity scim-auth")]
     [TestCase("default", "jsonpath='{.data.AUTH_SECRET}' | base64 --decode")]

@@ -6,7 +6,7 @@ The SCIM service {{ .Chart.AppVersion }} is installed as "{{ .Release.Name }}" i
 Paste into Okta (Applications > your application > Provisioning > Integration):
 
   SCIM connector base URL             {{ $base }}
-  Unique identifier field for users   userName
+  Unique identifier field for users   email
   Authentication mode                 HTTP Header
   Authorization                       Bearer <{{ $auth | empty | ternary "the tenant's token" "AUTH_SECRET" }}>
 
