@@ -13,6 +13,10 @@ Scim__Tenants__{{ $index }}__Name: {{ $tenant.name | quote }}
 {{- range $number, $hash := $tenant.secretSha256s }}
 Scim__Tenants__{{ $index }}__SecretSha256s__{{ $number }}: {{ $hash | quote }}
 {{- end }}
+{{- range $number, $token := $tenant.tokens }}
+Scim__Tenants__{{ $index }}__Tokens__{{ $number }}__SecretSha256: {{ $token.secretSha256 | quote }}
+Scim__Tenants__{{ $index }}__Tokens__{{ $number }}__UserName: {{ $token.userName | quote }}
+{{- end }}
 {{- end }}
 {{- with $v.telemetry.otlpEndpoint }}
 OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
