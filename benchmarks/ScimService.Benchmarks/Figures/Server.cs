@@ -4,7 +4,7 @@ using ScimService.Persistence.Embedded;
 namespace ScimService.Benchmarks.Figures;
 
 /// <summary>The PostgreSQL of a run: a given one, which is left as it was, or a durable throwaway one.</summary>
-internal sealed class Server(string connectionString, EmbeddedPostgres? embedded, bool keep) : IAsyncDisposable
+internal sealed class Server(string connectionString, EmbeddedPostgres? embedded) : IAsyncDisposable
 {
     private readonly List<string> _databases = [];
 
@@ -12,7 +12,7 @@ internal sealed class Server(string connectionString, EmbeddedPostgres? embedded
     {
         if (options.Connection is { } given)
         {
-            return new Server(given, null, keep: false);
+            return new Server(given, null);
         }
 
         var folder = options.Data ?? Path.Combine(Path.GetTempPath(), $"scim-figures-{Guid.NewGuid():N}");
@@ -21,7 +21,7 @@ internal sealed class Server(string connectionString, EmbeddedPostgres? embedded
             Console.WriteLine,
             cancellationToken);
         Console.WriteLine(embedded.Description);
-        return new Server(embedded.ConnectionString, embedded, keep: options.Data is not null);
+        return new Server(embedded.ConnectionString, embedded);
     }
 
     /// <summary>How to reach the database of this name, which is created where it is missing.</summary>
@@ -50,7 +50,7 @@ internal sealed class Server(string connectionString, EmbeddedPostgres? embedded
         {
             await embedded.DisposeAsync();
         }
-        else if (!keep)
+        else
         {
             await using var connection = new NpgsqlConnection(connectionString);
             await connection.OpenAsync();

@@ -42,8 +42,7 @@ public class ResponseBenchmarks
         _context.Response.Headers.Clear();
         _context.Response.Body = Stream.Null;
         var links = new ResourceLinks(SchemaCatalogue.Core, "https://scim.example.com/scim/v2");
-        await using var related = new RelatedResources(
-            NoGroups, new Dictionary<Guid, string>(), new MemberStream(null, CancellationToken.None));
+        await using var related = new RelatedResources(NoGroups, new Dictionary<Guid, string>(), MemberStream.Empty);
         using var output = new ResponseStream(_context);
         await new ResourceWriter(output, links).WriteAsync(_user, shape, related);
         await output.CompleteAsync();
