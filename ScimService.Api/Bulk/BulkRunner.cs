@@ -101,7 +101,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         var name = operation.Target!.StartsWith(BulkReferences.Prefix, StringComparison.Ordinal)
             ? _ids[operation.Target[BulkReferences.Prefix.Length..]].ToString()
             : operation.Target;
-        if (!ResourceRequest.TryReadId(name, out var id))
+        if (!IssuedId.TryRead(name, out var id))
         {
             return BulkResult.Failed(operation, ResourceRequest.NotFound(operation.Type!, name));
         }

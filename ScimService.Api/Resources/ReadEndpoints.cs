@@ -6,6 +6,7 @@ using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Reading;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Resources;
 
@@ -26,7 +27,7 @@ internal sealed class ReadEndpoints(ResourceReader reader, ResourceLister lister
 
         var type = context.ResourceType;
         var shape = query!.For(type);
-        if (!ResourceRequest.TryReadId(id, out var guid)
+        if (!IssuedId.TryRead(id, out var guid)
             || await reader.FindAsync(context.Tenant.Id, type, guid, shape.Groups is not null, context.RequestAborted)
                 is not { } resource)
         {

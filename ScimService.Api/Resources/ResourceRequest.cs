@@ -9,8 +9,6 @@ namespace ScimService.Api.Resources;
 /// <summary>What the path and the query of a request for one resource say.</summary>
 internal static class ResourceRequest
 {
-    private const int IdLength = 36;
-
     extension(HttpContext context)
     {
         /// <summary>The resource type whose endpoint was called.</summary>
@@ -25,14 +23,6 @@ internal static class ResourceRequest
             && ProjectionQuery.TryCreate(parameters.Attributes, parameters.ExcludedAttributes, out var query, out problem)
                 ? (query, null)
                 : (null, ScimErrorResult.From(problem));
-    }
-
-    /// <summary>Reads an id as this service issues them; any other text names nothing.</summary>
-    public static bool TryReadId(string text, out Guid id)
-    {
-        // Parsing forgives more than upper case, such as a sign in front of a part.
-        Span<char> issued = stackalloc char[IdLength];
-        return Guid.TryParseExact(text, "D", out id) && id.TryFormat(issued, out _) && issued.SequenceEqual(text);
     }
 
     public static ScimErrorResult NotFound(ResourceType type, string id) => ScimErrorResult.Of(

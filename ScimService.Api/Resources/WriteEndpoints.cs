@@ -98,7 +98,7 @@ internal static class WriteEndpoints
     }
 
     private static ResourceTarget? Target(string id, HttpContext context, LinkSource links) =>
-        ResourceRequest.TryReadId(id, out var guid)
+        IssuedId.TryRead(id, out var guid)
             ? new ResourceTarget(
                 context.ResourceType, guid, EntityTag.IfMatch(context.Request), links.For(context.Request).BaseUrl)
             : null;

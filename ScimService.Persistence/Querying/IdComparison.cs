@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Grammar;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Querying;
 
@@ -19,7 +20,7 @@ internal static class IdComparison
 
     /// <summary>The id that a literal is; null where none is issued that way.</summary>
     public static Guid? Issued(Comparand value) =>
-        value is Comparand.Text(_, var form) && Guid.TryParseExact(form, "D", out var id) && id.ToString() == form ? id : null;
+        value is Comparand.Text(_, var form) && IssuedId.TryRead(form, out var id) ? id : null;
 
     public static Expression Text(Expression id) => Expression.Call(id, nameof(Guid.ToString), null);
 

@@ -62,5 +62,5 @@ internal sealed class ReferenceCheck(ScimDbContext database)
 
     // An id is exact in case (RFC 7643 §3.1): under another spelling neither a filter nor a deletion would find the reference.
     private static Guid? Id(DocumentReference reference) =>
-        Guid.TryParseExact(reference.Id, "D", out var id) && id.ToString() == reference.Id ? id : null;
+        IssuedId.TryRead(reference.Id, out var id) ? id : null;
 }
