@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ScimService.Api.Patch.Operations;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
@@ -19,10 +20,16 @@ internal sealed class PatchEffort
     private const long Characters = 1024;
 
     private long _spent;
+    private long _memberTerms;
 
     /// <summary>Counts an operation; refuses it with invalidValue where the request has asked for too much.</summary>
     public ScimProblem? Spend(PatchDraft draft, PatchOperation operation)
     {
+        if (operation.Path.Attribute is { } members && members == SeparateAttributes.Members(draft.Type))
+        {
+            return SpendOnMembers(operation.Path.Condition);
+        }
+
         if (operation.Path is not { Attribute.MultiValued: true } path || draft.Slot(path).Value is not JsonArray elements)
         {
             return null;
@@ -31,6 +38,20 @@ internal sealed class PatchEffort
         _spent += (elements.Count + (DocumentSize.OfTexts(elements) / Characters)) * (Look + Terms(path.Condition) + Values(operation));
         return _spent <= PatchLimits.MaxComparisons ? null : new ScimProblem(
             ScimType.InvalidValue, $"the operations so far look at too many elements of {path.Attribute.Name}; send several requests.");
+    }
+
+    private ScimProblem? SpendOnMembers(BoundFilter? condition)
+    {
+        if (condition is null || MembersOperation.NamesMembers(condition))
+        {
+            return null;
+        }
+
+        _memberTerms += Terms(condition);
+        return _memberTerms <= PatchLimits.MaxMemberTerms ? null : new ScimProblem(
+            ScimType.InvalidValue,
+            $"the conditions so far that choose members by another thing than their value have more than {PatchLimits.MaxMemberTerms} "
+            + "comparisons; send several requests.");
     }
 
     private static long Terms(BoundFilter? condition) => condition switch

@@ -5,6 +5,9 @@ public static class PatchLimits
 {
     public const int MaxOperations = 1_000;
 
+    /// <summary>Terms of conditions on members that do not name them, for all operations together: as many as a filter may have.</summary>
+    public const int MaxMemberTerms = 200;
+
     /// <summary>Comparisons of elements, for all operations together: those on a thousand elements each are within it.</summary>
     public const long MaxComparisons = 10_000_000;
 }

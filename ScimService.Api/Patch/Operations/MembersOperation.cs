@@ -35,6 +35,11 @@ internal static class MembersOperation
         };
     }
 
+    /// <summary>Whether a condition names the members it can be about; any other has to be tried on every member of the group.</summary>
+    public static bool NamesMembers(BoundFilter condition) => condition is BoundFilter.And(var left, var right)
+        ? NamesMembers(left) || NamesMembers(right)
+        : Ids(condition) is not null;
+
     private static ScimProblem? WithIds(JsonElement value, Action<IReadOnlyList<string>> step)
     {
         var problem = MemberListReader.Read(value, "members", out var ids);

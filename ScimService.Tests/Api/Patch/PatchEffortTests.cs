@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ScimService.Api.Patch;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
@@ -9,6 +10,7 @@ namespace ScimService.Tests.Api.Patch;
 public sealed class PatchEffortTests
 {
     private static readonly ResourceType User = SchemaCatalogue.Core.ResourceType("User")!;
+    private static readonly ResourceType Group = SchemaCatalogue.Core.ResourceType("Group")!;
 
     [Test]
     public void Operations_on_very_many_elements_are_refused()
@@ -53,7 +55,22 @@ public sealed class PatchEffortTests
     [Test]
     public void A_thousand_operations_on_a_thousand_elements_are_not() => Assert.That(
         Patching.Apply(User, Patching.Stored(User, Stored(1_000)), Times(1_000, n => Replace($"emails[value eq \\\"{n}\\\"].type", "'w'"))),
-        Is.TypeOf<ScimService.Api.Patch.PatchOutcome.Changed>());
+        Is.TypeOf<PatchOutcome.Changed>());
+
+    [TestCase("display co \\\"{0}\\\"", 200, true)]
+    [TestCase("display co \\\"{0}\\\"", 201, false)]
+    [TestCase("display co \\\"{0}\\\" or not (type eq \\\"User\\\")", 101, false)]
+    [TestCase("value eq \\\"{0}\\\"", 1_000, true)]
+    [TestCase("value eq \\\"{0}\\\" or value eq \\\"x\\\"", 1_000, true)]
+    [TestCase("value eq \\\"{0}\\\" and type eq \\\"User\\\"", 1_000, true)]
+    public void Members_are_searched_through_only_so_often(string condition, int operations, bool isDone)
+    {
+        var removals = Times(operations, n => $"{{'op':'remove','path':'members[{condition.Replace("{0}", $"{n}", StringComparison.Ordinal)}]'}}");
+
+        var outcome = Patching.Apply(Group, Patching.Stored(Group, "{'displayName':'g'}"), removals);
+
+        Assert.That(outcome, isDone ? Is.TypeOf<PatchOutcome.Changed>() : Is.TypeOf<PatchOutcome.Refused>());
+    }
 
     [Test]
     public void A_text_written_into_thousands_of_elements_is_refused_before_it_takes_its_room()
