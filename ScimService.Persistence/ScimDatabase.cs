@@ -1,18 +1,26 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ScimService.Persistence;
 
 /// <summary>The database as a whole: its schema and whether it answers.</summary>
-public sealed class ScimDatabase(IDbContextFactory<ScimDbContext> contexts)
+public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<ScimDbContext> contexts)
 {
     // Any number that nothing else in the database locks.
     private const long MigrationLock = 7643_7644_9865;
 
-    // Tables never go back, so this is asked once.
-    private volatile bool _isCurrent;
+    private const string Applied = """SELECT count(*) FROM "__EFMigrationsHistory" WHERE "MigrationId" = ANY ($1)""";
+
+    // Asked of EF Core, this would cost every start its model.
+    private static readonly string[] Migrations =
+    [
+        .. typeof(ScimDatabase).Assembly.GetTypes().Select(type => type.GetCustomAttribute<MigrationAttribute>()?.Id)
+            .OfType<string>().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>
     /// Brings the tables up to date; does nothing where they are. Replicas may start together: one migrates while the others wait.
@@ -20,6 +28,11 @@ public sealed class ScimDatabase(IDbContextFactory<ScimDbContext> contexts)
     /// </summary>
     public async Task<string> MigrateAsync(CancellationToken cancellationToken)
     {
+        if (await IsCurrentAsync(cancellationToken))
+        {
+            return Migrations[^1];
+        }
+
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var turn = await contexts.CreateDbContextAsync(cancellationToken);
 
@@ -32,7 +45,44 @@ public sealed class ScimDatabase(IDbContextFactory<ScimDbContext> contexts)
         // EF Core's own lock ends with each migration. A transaction's lock, since a session may change behind a pooler.
         await turn.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
-        return database.Database.GetMigrations().Last();
+        return Migrations[^1];
+    }
+
+    /// <summary>
+    /// True when the database answers and its tables are up to date, or newer: a version before the last keeps working on them.
+    /// </summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        // The first failure after a failover ends the connections of before, so the second try has a new one.
+        return await TryAsync() ?? await TryAsync() ?? false;
+
+        async Task<bool?> TryAsync()
+        {
+            try
+            {
+                return await IsCurrentAsync(cancellationToken);
+            }
+            catch (NpgsqlException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand(Applied, connection);
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Migrations });
+            return await command.ExecuteScalarAsync(cancellationToken) is long applied && applied == Migrations.Length;
+        }
+        catch (PostgresException failure)
+            when (failure.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable)
+        {
+            return false;
+        }
     }
 
     private static async Task CreateAsync(ScimDbContext database, CancellationToken cancellationToken)
@@ -52,15 +102,5 @@ public sealed class ScimDatabase(IDbContextFactory<ScimDbContext> contexts)
         {
             // Another replica was quicker.
         }
-    }
-
-    /// <summary>
-    /// True when the database answers and its tables are up to date, or newer: a version before the last keeps working on them.
-    /// </summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.Database.CanConnectAsync(cancellationToken)
-            && (_isCurrent || (_isCurrent = !(await database.Database.GetPendingMigrationsAsync(cancellationToken)).Any()));
     }
 }

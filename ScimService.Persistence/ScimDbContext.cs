@@ -4,15 +4,15 @@ using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence;
 
-/// <summary>The database, seen by one tenant: every query carries <see cref="TenantId"/>.</summary>
+/// <summary>The tables, for expressions, seen by one tenant: every query carries <see cref="TenantId"/>.</summary>
 public sealed class ScimDbContext(DbContextOptions<ScimDbContext> options) : DbContext(options)
 {
-    /// <summary>The tenant of this lease. Contexts are pooled, so it is set each time one is taken.</summary>
+    /// <summary>The tenant; a context that migrates needs none.</summary>
     /// <exception cref="InvalidOperationException">Resources were reached for without a tenant.</exception>
     public int TenantId
     {
         get => field > 0 ? field : throw new InvalidOperationException("No tenant is set on this context.");
-        set;
+        init;
     }
 
     public DbSet<Tenant> Tenants => Set<Tenant>();

@@ -27,7 +27,7 @@ public static class ScimPersistence
         services.TryAddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
         services.TryAddScoped(provider => provider.GetRequiredService<LiveCatalogue>().Current);
         services.TryAddSingleton(provider => ScimDataSource.Create(connectionString(provider), statementTimeout));
-        services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
+        services.AddDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton<TenantDirectory>();
         services.TryAddSingleton<ResourceReader>();
@@ -37,13 +37,10 @@ public static class ScimPersistence
         services.TryAddSingleton<ResourceCounts>();
         services.TryAddScoped<CurrentTenant>();
 
-        // Not TryAdd: the factory's registration has brought a scoped context along, and that one knows no tenant.
-        services.AddScoped(provider =>
-        {
-            var database = provider.GetRequiredService<IDbContextFactory<ScimDbContext>>().CreateDbContext();
-            database.TenantId = provider.GetRequiredService<CurrentTenant>().Value.Id;
-            return database;
-        });
+        services.TryAddScoped(provider => new TenantDatabase(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<DbContextOptions<ScimDbContext>>(),
+            provider.GetRequiredService<CurrentTenant>().Value.Id));
         services.TryAddScoped<ResourceStore>();
         services.TryAddScoped<ResourceSeeding>();
         services.TryAddScoped<ResourcePager>();

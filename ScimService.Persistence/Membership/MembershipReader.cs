@@ -1,10 +1,9 @@
 using Npgsql;
-using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Membership;
 
 /// <summary>Reads memberships for any number of resources in one statement.</summary>
-public sealed class MembershipReader(ScimDbContext database)
+public sealed class MembershipReader(TenantDatabase database)
 {
     /// <summary>
     /// The members of these groups as a stream: group after group in the order given, members by id. Nothing is buffered.

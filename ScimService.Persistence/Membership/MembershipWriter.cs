@@ -9,12 +9,15 @@ using ScimService.Persistence.Querying;
 namespace ScimService.Persistence.Membership;
 
 /// <summary>Writes changes of members as set operations, within the transaction of the caller, who holds the group's row.</summary>
-internal sealed class MembershipWriter(ScimDbContext database)
+/// <param name="database">The database, in the caller's transaction.</param>
+/// <param name="catalogue">The types, for conditions on members.</param>
+/// <param name="baseUrl">The service's base URL, for conditions on <c>$ref</c>.</param>
+internal sealed class MembershipWriter(TenantDatabase database, SchemaCatalogue catalogue, string baseUrl)
 {
     /// <summary>Applies the steps in order.</summary>
     /// <returns>Whether a row was written, or the refusal for ids that name no possible member.</returns>
     public async Task<(bool Changed, ScimProblem? Problem)> ApplyAsync(
-        ResourceType type, Guid group, MembershipChange change, QueryContext context, CancellationToken cancellationToken)
+        ResourceType type, Guid group, MembershipChange change, CancellationToken cancellationToken)
     {
         var changed = false;
         foreach (var step in change.Steps)
@@ -24,7 +27,7 @@ internal sealed class MembershipWriter(ScimDbContext database)
                 MembershipStep.Add(var ids) => await MergeAsync(type, group, ids, exact: false, cancellationToken),
                 MembershipStep.ReplaceAll(var ids) => await MergeAsync(type, group, ids, exact: true, cancellationToken),
                 MembershipStep.Remove(var ids) => (await RemoveAsync(group, ids, cancellationToken), null),
-                MembershipStep.RemoveWhere remove => (await RemoveAsync(group, remove, context, cancellationToken), null),
+                MembershipStep.RemoveWhere remove => (await RemoveAsync(group, remove, cancellationToken), null),
                 _ => throw new ArgumentOutOfRangeException(nameof(change)),
             };
             if (problem is not null)
@@ -109,7 +112,7 @@ internal sealed class MembershipWriter(ScimDbContext database)
     private Task<int> RemoveAsync(Guid group, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var given = MemberIds.Parse(ids);
-        return given.Length is 0 ? Task.FromResult(0) : database.Database.ExecuteSqlAsync(
+        return given.Length is 0 ? Task.FromResult(0) : database.ExecuteAsync(
             $"""
             DELETE FROM group_members
             WHERE tenant_id = {database.TenantId} AND group_id = {group} AND member_id = ANY ({given})
@@ -117,16 +120,20 @@ internal sealed class MembershipWriter(ScimDbContext database)
             cancellationToken);
     }
 
-    private Task<int> RemoveAsync(
-        Guid group, MembershipStep.RemoveWhere step, QueryContext context, CancellationToken cancellationToken)
+    private Task<int> RemoveAsync(Guid group, MembershipStep.RemoveWhere step, CancellationToken cancellationToken)
     {
+        var context = new QueryContext(database.Context, baseUrl, catalogue);
         var member = Expression.Parameter(typeof(GroupMember), "m");
         var condition = Expression.Lambda<Func<GroupMember, bool>>(new MemberScope(member, context).Visit(step.Condition), member);
-        return database.GroupMembers.Where(row => row.GroupId == group).Where(condition).ExecuteDeleteAsync(cancellationToken);
+        return context.Database.GroupMembers.Where(row => row.GroupId == group).Where(condition).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private Task<HashSet<Guid>> KnownAsync(Guid[] given, string[] types, CancellationToken cancellationToken) =>
-        database.Resources.AsNoTracking()
-            .Where(resource => given.Contains(resource.Id) && types.Contains(resource.ResourceType))
-            .Select(resource => resource.Id).ToHashSetAsync(cancellationToken);
+    private async Task<HashSet<Guid>> KnownAsync(Guid[] given, string[] types, CancellationToken cancellationToken) =>
+        [.. await database.QueryAsync(
+            $"""
+            SELECT r.id FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({given}) AND r.resource_type = ANY ({types})
+            """,
+            row => row.GetGuid(0),
+            cancellationToken)];
 }

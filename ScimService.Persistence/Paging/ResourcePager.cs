@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Model;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
@@ -8,7 +7,7 @@ using ScimService.Persistence.Reading;
 namespace ScimService.Persistence.Paging;
 
 /// <summary>Reads one page of a list in a few statements, whatever its size (RFC 7644 §3.4.2, RFC 9865).</summary>
-public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalogue, WalkMemory memory)
+public sealed class ResourcePager(TenantDatabase database, SchemaCatalogue catalogue, WalkMemory memory)
 {
     /// <summary>
     /// Up to this many matches are gathered through their index and sorted. More are so common that walking the table in its order
@@ -51,8 +50,8 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
     private async Task<(List<PageRow> Rows, long? Total)> ReadAsync(
         PageRequest request, long startIndex, PageBoundary? boundary, CancellationToken cancellationToken)
     {
-        var context = new QueryContext(database, request.BaseUrl, catalogue);
-        var matches = database.Resources.Where(new FilterCompiler(context).Compile(request.Types));
+        var context = new QueryContext(database.Context, request.BaseUrl, catalogue);
+        var matches = database.Context.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         if (request.Count is 0)
         {
             return ([], boundary?.Total ?? await CountAsync(request, matches, cancellationToken));
@@ -60,7 +59,7 @@ public sealed class ResourcePager(ScimDbContext database, SchemaCatalogue catalo
 
         var order = SortExpression.Of(request.Sort, Owner(request), context);
         return await ReadAsync(
-            request, new PageQuery(database, matches, order, startIndex, boundary, request.Count), cancellationToken);
+            request, new PageQuery(database.Context, matches, order, startIndex, boundary, request.Count), cancellationToken);
     }
 
     /// <summary>The first of the types that has the attribute the list is sorted by.</summary>

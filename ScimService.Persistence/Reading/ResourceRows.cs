@@ -1,6 +1,5 @@
 using Npgsql;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Reading;
@@ -37,7 +36,7 @@ internal static class ResourceRows
 
     /// <summary>The resources of all rows, read within the transaction of a context.</summary>
     public static Task<List<StoredResource>> AllAsync(
-        ScimDbContext database, NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken) =>
+        TenantDatabase database, NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken) =>
         database.QueryAsync(command, row => Read(row, type), cancellationToken);
 
     /// <summary>The resource of the row that a reader stands on: id, document, version, created, last modified, and maybe groups.</summary>

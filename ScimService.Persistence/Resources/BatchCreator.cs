@@ -1,13 +1,11 @@
-using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Creates many resources in one transaction and a handful of statements; each is created whole or refused alone.</summary>
-internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
+internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
 {
     /// <summary>Creates the resources, in order: of two with the same name the first wins.</summary>
     /// <param name="resources">The resources.</param>
@@ -17,7 +15,7 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
     public async Task<IReadOnlyList<WriteOutcome>> CreateAsync(
         IReadOnlyList<NewResource> resources, bool together, int mostRefusals, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginAsync(cancellationToken);
         var now = clock.Now();
         var drafts = resources.Select(resource => new Draft(resource, ResourceColumns.Of(resource.Type, resource.Document))).ToList();
         foreach (var draft in drafts)
@@ -61,8 +59,10 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
         }
 
         var wanted = drafts.SelectMany(draft => draft.Members).Distinct().ToArray();
-        var known = wanted.Length is 0 ? [] : await database.Resources.Where(resource => wanted.Contains(resource.Id))
-            .ToDictionaryAsync(resource => resource.Id, resource => resource.ResourceType, cancellationToken);
+        var known = (wanted.Length is 0 ? [] : await database.QueryAsync(
+            $"SELECT r.id, r.resource_type FROM resources r WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({wanted})",
+            row => (Id: row.GetGuid(0), Type: row.GetString(1)),
+            cancellationToken)).ToDictionary(row => row.Id, row => row.Type);
         if (together)
         {
             drafts.ForEach(draft => known.TryAdd(draft.Resource.Id, draft.Resource.Type.Name));
@@ -120,7 +120,7 @@ internal sealed class BatchCreator(ScimDbContext database, TimeProvider clock)
         var members = drafts.SelectMany(draft => draft.Members.Select(member => (Group: draft.Resource.Id, Member: member))).ToList();
         if (members.Count > 0)
         {
-            await database.Database.ExecuteSqlAsync(
+            await database.ExecuteAsync(
                 $"""
                 INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
                 SELECT {database.TenantId}, m.group_id, m.member_id, m.member_type

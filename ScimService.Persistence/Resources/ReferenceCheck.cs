@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Holds that what a document newly refers to exists, until the transaction of the caller ends.</summary>
-internal sealed class ReferenceCheck(ScimDbContext database)
+internal sealed class ReferenceCheck(TenantDatabase database)
 {
     /// <summary>The references to look up; those the stored text of the document has already are left alone.</summary>
     public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, byte[]? stored = null)

@@ -1,14 +1,12 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore.Storage;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
-using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Replaces or patches one resource; under the lock of its row where others change it too or more than the row is touched.</summary>
-internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock, string baseUrl)
+internal sealed class ResourceChanger(TenantDatabase database, SchemaCatalogue catalogue, TimeProvider clock, string baseUrl)
 {
     public async Task<WriteOutcome> ChangeAsync(
         ResourceType type,
@@ -22,7 +20,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return done;
         }
 
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginAsync(cancellationToken);
         var locked = ReadStatement.LockForChange(database.TenantId, type, id);
         if (await ResourceRows.AllAsync(database, locked, type, cancellationToken) is not [var row])
         {
@@ -46,7 +44,7 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
         ResourceType type,
         StoredResource row,
         ChangeDecision.Write write,
-        IDbContextTransaction transaction,
+        TenantTransaction transaction,
         CancellationToken cancellationToken)
     {
         var columns = ResourceColumns.Of(type, write.Document);
@@ -61,8 +59,8 @@ internal sealed class ResourceChanger(ScimDbContext database, SchemaCatalogue ca
             return new WriteOutcome.Refused(dangling);
         }
 
-        var (membersChanged, refusal) = await new MembershipWriter(database).ApplyAsync(
-            type, row.Id, write.Membership, new QueryContext(database, baseUrl, catalogue), cancellationToken);
+        var (membersChanged, refusal) = await new MembershipWriter(database, catalogue, baseUrl).ApplyAsync(
+            type, row.Id, write.Membership, cancellationToken);
         if (refusal is not null)
         {
             return new WriteOutcome.Refused(refusal);

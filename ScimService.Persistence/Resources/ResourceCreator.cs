@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
-using ScimService.Persistence.Querying;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Stores one new resource.</summary>
-internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
+internal sealed class ResourceCreator(TenantDatabase database, SchemaCatalogue catalogue, TimeProvider clock)
 {
     public async Task<WriteOutcome> CreateAsync(
         ResourceType type,
@@ -32,7 +30,7 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
                 : await ConflictAsync(type, columns, cancellationToken);
         }
 
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginAsync(cancellationToken);
         if (await new ReferenceCheck(database).CheckAsync(references, cancellationToken) is { } dangling)
         {
             return new WriteOutcome.Refused(dangling);
@@ -44,9 +42,8 @@ internal sealed class ResourceCreator(ScimDbContext database, SchemaCatalogue ca
             return await ConflictAsync(type, columns, cancellationToken);
         }
 
-        var (_, refusal) = await new MembershipWriter(database).ApplyAsync(
-            type, created.Id, new MembershipChange([new MembershipStep.Add(members)]),
-            new QueryContext(database, "", catalogue), cancellationToken);
+        var (_, refusal) = await new MembershipWriter(database, catalogue, "").ApplyAsync(
+            type, created.Id, new MembershipChange([new MembershipStep.Add(members)]), cancellationToken);
         if (refusal is not null)
         {
             return new WriteOutcome.Refused(refusal);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
@@ -10,7 +9,7 @@ using ScimService.Persistence.Reading;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Deletes one resource and all that points at it.</summary>
-internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
+internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue catalogue, TimeProvider clock)
 {
     public async Task<WriteOutcome> DeleteAsync(
         ResourceType type, Guid id, VersionCondition? condition, CancellationToken cancellationToken)
@@ -20,7 +19,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
                 reference.Type, reference.Target,
                 Containment.InDocument(reference.Target, $"{{\"value\":{JsonSerializer.Serialize(id.ToString())}}}")))
             .ToList();
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginAsync(cancellationToken);
         await LockAsync(id, references, cancellationToken);
         var locked = ReadStatement.LockForDeletion(database.TenantId, type, id);
         if (await ResourceRows.AllAsync(database, locked, type, cancellationToken) is not [var row])
@@ -40,7 +39,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
         }
 
         // The memberships go with the row, by the foreign keys.
-        await database.Database.ExecuteSqlAsync(
+        await database.ExecuteAsync(
             $"DELETE FROM resources WHERE tenant_id = {database.TenantId} AND id = {id}", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new WriteOutcome.Done(row, Changed: true);
@@ -51,7 +50,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
     /// and never for each other. What comes to be touched in the meantime is locked when it is written.
     /// </summary>
     private Task<int> LockAsync(Guid id, IReadOnlyList<Reference> references, CancellationToken cancellationToken) =>
-        database.Database.ExecuteSqlAsync(
+        database.ExecuteAsync(
             $"""
             SELECT FROM resources WHERE tenant_id = {database.TenantId} AND id = ANY (ARRAY(
                 SELECT {id}
@@ -66,7 +65,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
             """,
             cancellationToken);
 
-    private Task<int> TouchGroupsAsync(Guid member, CancellationToken cancellationToken) => database.Database.ExecuteSqlAsync(
+    private Task<int> TouchGroupsAsync(Guid member, CancellationToken cancellationToken) => database.ExecuteAsync(
         $"""
         WITH touched AS (
             SELECT r.id FROM resources r
@@ -93,7 +92,7 @@ internal sealed class ResourceDeleter(ScimDbContext database, SchemaCatalogue ca
             Remove(reference.Owner, document, reference.Target, id);
             return ResourceColumns.Of(reference.Owner, document);
         }).ToList();
-        await database.Database.ExecuteSqlAsync(
+        await database.ExecuteAsync(
             $"""
             UPDATE resources r SET document = changed.document::json, search = changed.search::jsonb,
                 version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})

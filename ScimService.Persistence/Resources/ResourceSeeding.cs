@@ -1,11 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Brings resources whose ids are fixed to the state they shall have; costs one statement where they have it already.</summary>
-public sealed class ResourceSeeding(ScimDbContext database, ResourceStore store)
+public sealed class ResourceSeeding(TenantDatabase database, ResourceStore store)
 {
     /// <summary>Creates those that are missing; changes those that <paramref name="decide"/> makes another document of.</summary>
     public async Task<IReadOnlyList<WriteOutcome>> RunAsync(
@@ -14,8 +13,10 @@ public sealed class ResourceSeeding(ScimDbContext database, ResourceStore store)
         CancellationToken cancellationToken)
     {
         var ids = resources.Select(resource => resource.Id).ToArray();
-        var stored = await database.Resources.Where(resource => ids.Contains(resource.Id))
-            .ToDictionaryAsync(resource => resource.Id, resource => resource.Document, cancellationToken);
+        var stored = (await database.QueryAsync(
+            $"SELECT r.id, r.document FROM resources r WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({ids})",
+            row => (Id: row.GetGuid(0), Document: row.GetString(1)),
+            cancellationToken)).ToDictionary(row => row.Id, row => row.Document);
         var missing = resources.Where(resource => !stored.ContainsKey(resource.Id)).ToList();
         List<WriteOutcome> outcomes = [];
         try

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
@@ -7,7 +6,7 @@ using ScimService.Filtering.Schema;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Reads and writes single resources of the current tenant. Every write is one transaction: whole, or not at all.</summary>
-public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalogue, TimeProvider clock)
+public sealed class ResourceStore(TenantDatabase database, SchemaCatalogue catalogue, TimeProvider clock)
 {
     private readonly ResourceCreator _creator = new(database, catalogue, clock);
     private readonly ResourceDeleter _deleter = new(database, catalogue, clock);
@@ -15,9 +14,19 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
     /// <summary>The id of the resource of this type that has this unique name; null where there is none.</summary>
     public async Task<Guid?> FindIdAsync(ResourceType type, string name, CancellationToken cancellationToken)
     {
-        var key = ResourceKeys.UniqueKey(type, name);
-        return await database.Resources.Where(resource => resource.ResourceType == type.Name && resource.UniqueKey == key)
-            .Select(resource => (Guid?)resource.Id).SingleOrDefaultAsync(cancellationToken);
+        if (ResourceKeys.UniqueKey(type, name) is not { } key)
+        {
+            return null;
+        }
+
+        var ids = await database.QueryAsync(
+            $"""
+            SELECT r.id FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.resource_type = {type.Name} AND r.unique_key = {key}
+            """,
+            row => row.GetGuid(0),
+            cancellationToken);
+        return ids is [var id] ? id : null;
     }
 
     /// <summary>
@@ -35,7 +44,7 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
         IReadOnlyList<string> members,
         string? passwordHash,
         CancellationToken cancellationToken) => Retrying.RunAsync(
-            database, token => _creator.CreateAsync(type, document, members, passwordHash, token), cancellationToken);
+            token => _creator.CreateAsync(type, document, members, passwordHash, token), cancellationToken);
 
     /// <summary>
     /// Creates many resources in one transaction; each is created whole or refused alone, and the outcomes stand in their order.
@@ -47,7 +56,6 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
     public Task<IReadOnlyList<WriteOutcome>> CreateManyAsync(
         IReadOnlyList<NewResource> resources, bool together, int mostRefusals, CancellationToken cancellationToken) =>
         Retrying.RunAsync(
-            database,
             token => new BatchCreator(database, clock).CreateAsync(resources, together, mostRefusals, token),
             cancellationToken);
 
@@ -69,12 +77,11 @@ public sealed class ResourceStore(ScimDbContext database, SchemaCatalogue catalo
         Func<JsonObject, ChangeDecision> decide,
         CancellationToken cancellationToken) =>
         Retrying.RunAsync(
-            database,
             token => new ResourceChanger(database, catalogue, clock, baseUrl).ChangeAsync(type, id, condition, decide, token),
             cancellationToken);
 
     /// <summary>Deletes a resource with its memberships and the references to it; its name is free at once.</summary>
     public Task<WriteOutcome> DeleteAsync(
         ResourceType type, Guid id, VersionCondition? condition, CancellationToken cancellationToken) =>
-        Retrying.RunAsync(database, token => _deleter.DeleteAsync(type, id, condition, token), cancellationToken);
+        Retrying.RunAsync(token => _deleter.DeleteAsync(type, id, condition, token), cancellationToken);
 }

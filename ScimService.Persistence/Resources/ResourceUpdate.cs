@@ -1,11 +1,10 @@
 using Npgsql;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Resources;
 
 /// <summary>Writes the changed document of a resource, if the version it was made from is still the stored one.</summary>
-internal sealed class ResourceUpdate(ScimDbContext database, TimeProvider clock)
+internal sealed class ResourceUpdate(TenantDatabase database, TimeProvider clock)
 {
     /// <summary>The resource as it is now; null when it has been changed or deleted since it was read.</summary>
     /// <exception cref="PostgresException">The unique name is taken.</exception>

@@ -8,8 +8,7 @@ internal static class Retrying
     private const int Attempts = 6;
 
     /// <exception cref="PostgresException">The last attempt failed too, or the failure is of another kind.</exception>
-    public static async Task<T> RunAsync<T>(
-        ScimDbContext database, Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> write, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -19,7 +18,6 @@ internal static class Retrying
             }
             catch (Exception failure) when (attempt < Attempts && LostARace(failure))
             {
-                database.ChangeTracker.Clear();
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 20) * attempt), cancellationToken);
             }
         }

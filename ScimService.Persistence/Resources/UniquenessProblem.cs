@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
@@ -15,16 +14,15 @@ internal static class UniquenessProblem
     public static bool IsSameId(Exception failure) => IsViolation(failure, ResourceConfiguration.Key);
 
     private static bool IsViolation(Exception failure, string constraint) =>
-        (failure as PostgresException ?? failure.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.UniqueViolation } cause
-        && cause.ConstraintName == constraint;
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } cause && cause.ConstraintName == constraint;
 
     public static async Task<ScimProblem> OfAsync(
-        ScimDbContext database, ResourceType type, string? uniqueKey, CancellationToken cancellationToken) =>
+        TenantDatabase database, ResourceType type, string? uniqueKey, CancellationToken cancellationToken) =>
         (await OfAsync(database, [(type, uniqueKey)], cancellationToken))[0];
 
     /// <summary>One refusal for each name, in their order; all names are looked up together.</summary>
     public static async Task<IReadOnlyList<ScimProblem>> OfAsync(
-        ScimDbContext database, IReadOnlyList<(ResourceType Type, string? UniqueKey)> names, CancellationToken cancellationToken)
+        TenantDatabase database, IReadOnlyList<(ResourceType Type, string? UniqueKey)> names, CancellationToken cancellationToken)
     {
         if (names.Count is 0)
         {
@@ -33,10 +31,13 @@ internal static class UniquenessProblem
 
         var types = names.Select(name => name.Type.Name).Distinct().ToArray();
         var keys = names.Select(name => name.UniqueKey).Distinct().ToArray();
-        var owners = await database.Resources.AsNoTracking()
-            .Where(resource => types.Contains(resource.ResourceType) && keys.Contains(resource.UniqueKey))
-            .Select(resource => new { resource.ResourceType, resource.UniqueKey, resource.Id })
-            .ToDictionaryAsync(owner => (owner.ResourceType, owner.UniqueKey), owner => owner.Id, cancellationToken);
+        var owners = (await database.QueryAsync(
+            $"""
+            SELECT r.resource_type, r.unique_key, r.id FROM resources r
+            WHERE r.tenant_id = {database.TenantId} AND r.resource_type = ANY ({types}) AND r.unique_key = ANY ({keys})
+            """,
+            row => (Type: row.GetString(0), Key: row.GetString(1), Id: row.GetGuid(2)),
+            cancellationToken)).ToDictionary(owner => (owner.Type, (string?)owner.Key), owner => owner.Id);
         return
         [
             .. names.Select(name => Of(

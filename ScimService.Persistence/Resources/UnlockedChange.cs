@@ -9,7 +9,7 @@ namespace ScimService.Persistence.Resources;
 /// Changes one resource in two statements, as long as nobody else changes it and only its own row is touched: a read, and an UPDATE of
 /// the version that was read. Adding or removing members takes two as well, whoever else does the same.
 /// </summary>
-internal sealed class UnlockedChange(ScimDbContext database, TimeProvider clock)
+internal sealed class UnlockedChange(TenantDatabase database, TimeProvider clock)
 {
     /// <summary>How the change ended; null where it must be made under the lock of the row, and nothing has been written.</summary>
     public async Task<WriteOutcome?> TryAsync(

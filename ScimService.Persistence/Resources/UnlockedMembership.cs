@@ -10,7 +10,7 @@ namespace ScimService.Persistence.Resources;
 /// other change of members does, and raises the version if a member was written. The group's document is not looked at, so it does not
 /// matter who else changes it.
 /// </summary>
-internal sealed class UnlockedMembership(ScimDbContext database, TimeProvider clock)
+internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider clock)
 {
     /// <summary>
     /// The group as it is then; null where the step must be taken under a lock that outlasts it: it names who may not exist, or the group

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Tenancy;
 
 /// <summary>Finds tenants by name; one that is configured and not yet stored is created.</summary>
-public sealed class TenantDirectory(IDbContextFactory<ScimDbContext> contexts)
+public sealed class TenantDirectory(NpgsqlDataSource source)
 {
     private const int CursorKeyBytes = 32;
 
@@ -17,14 +18,23 @@ public sealed class TenantDirectory(IDbContextFactory<ScimDbContext> contexts)
 
     private async Task<TenantInfo> LoadAsync(string name, CancellationToken cancellationToken)
     {
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var key = RandomNumberGenerator.GetBytes(CursorKeyBytes);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
 
         // Replicas may start together: the index decides, and all of them read the row that won.
-        await database.Database.ExecuteSqlAsync(
-            $"INSERT INTO tenants (name, cursor_key) VALUES ({name}, {key}) ON CONFLICT (name) DO NOTHING", cancellationToken);
-        return await database.Tenants.AsNoTracking().Where(tenant => tenant.Name == name)
-            .Select(tenant => new TenantInfo(tenant.Id, tenant.Name, tenant.CursorKey))
-            .SingleAsync(cancellationToken);
+        await using var create = Sql(
+            $"INSERT INTO tenants (name, cursor_key) VALUES ({name}, {key}) ON CONFLICT (name) DO NOTHING", connection);
+        await create.ExecuteNonQueryAsync(cancellationToken);
+        await using var read = Sql($"SELECT id, cursor_key FROM tenants WHERE name = {name}", connection);
+        await using var row = await read.ExecuteReaderAsync(cancellationToken);
+        await row.ReadAsync(cancellationToken);
+        return new TenantInfo(row.GetInt32(0), name, row.GetFieldValue<byte[]>(1));
+    }
+
+    private static NpgsqlCommand Sql(SqlText text, NpgsqlConnection connection)
+    {
+        var command = text.ToCommand();
+        command.Connection = connection;
+        return command;
     }
 }

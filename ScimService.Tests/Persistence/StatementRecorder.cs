@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using ScimService.Persistence;
 
@@ -31,12 +30,12 @@ internal sealed class StatementRecorder
             .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(Record).ConfigureBatchFilter(Record)).Build();
     }
 
-    /// <summary>A context whose statements are recorded.</summary>
-    public ScimDbContext Record(string connectionString, int tenant, params IInterceptor[] others)
+    /// <summary>A database whose statements are recorded.</summary>
+    public TenantDatabase Record(string connectionString, int tenant)
     {
-        var options = new DbContextOptionsBuilder<ScimDbContext>();
-        ScimPersistence.Configure(options, Source(connectionString));
-        return new ScimDbContext(options.AddInterceptors(others).Options) { TenantId = tenant };
+        var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
+        ScimPersistence.Configure(options, source);
+        return new TenantDatabase(source, options.Options, tenant);
     }
 
     private bool Record(NpgsqlBatch batch)

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Grammar;
@@ -178,11 +178,11 @@ public abstract class StoreFixture
     protected async Task<T> AskAsync<T>(string sql)
     {
         await using var scope = Scope();
-        var database = scope.ServiceProvider.GetRequiredService<ScimDbContext>();
-        return (await database.Database.SqlQueryRaw<T>(sql).ToListAsync())[0];
+        return (await scope.ServiceProvider.GetRequiredService<TenantDatabase>().QueryAsync(
+            new NpgsqlCommand(sql), row => row.GetFieldValue<T>(0), CancellationToken.None))[0];
     }
 
-    protected ScimDbContext Database() => Service<ScimDbContext>();
+    protected TenantDatabase Database() => Service<TenantDatabase>();
 
-    protected async Task ExecuteAsync(string sql) => await Database().Database.ExecuteSqlRawAsync(sql);
+    protected Task ExecuteAsync(string sql) => Database().ExecuteAsync(new NpgsqlCommand(sql), CancellationToken.None);
 }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using ScimService.Persistence.Membership;
-using ScimService.Persistence.Querying;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Membership;
@@ -55,12 +53,13 @@ public sealed class MembershipCostTests : StoreFixture
     {
         var statements = new StatementRecorder();
         await using var database = statements.Record(ConnectionString, Tenant.Id);
-        await using var transaction = await database.Database.BeginTransactionAsync();
-        await transaction.CreateSavepointAsync("before");
-        await new MembershipWriter(database).ApplyAsync(
-            Group, _group, new MembershipChange([step]), new QueryContext(database, BaseUrl, Catalogue), CancellationToken.None);
-        await transaction.RollbackToSavepointAsync("before");
-        await using var explain = ((NpgsqlCommand)statements.Last).Clone();
+        await using var transaction = await database.BeginAsync(CancellationToken.None);
+        await transaction.Inner.SaveAsync("before");
+        await new MembershipWriter(database, Catalogue, BaseUrl).ApplyAsync(
+            Group, _group, new MembershipChange([step]), CancellationToken.None);
+        await transaction.Inner.RollbackAsync("before");
+        await using var explain = statements.Last.Clone();
+        explain.Connection = transaction.Connection;
         explain.CommandText = $"EXPLAIN (ANALYZE, FORMAT JSON) {explain.CommandText}";
         using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync())!);
         var root = plan.RootElement[0].GetProperty("Plan");

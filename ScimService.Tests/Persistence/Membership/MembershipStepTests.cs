@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using ScimService.Filtering.Problems;
 using ScimService.Persistence.Membership;
-using ScimService.Persistence.Querying;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Membership;
@@ -71,9 +70,9 @@ public sealed class MembershipStepTests : StoreFixture
         await using var database = statements.Record(ConnectionString, Tenant.Id);
         List<string> ids = [_users[0].ToString(), late.ToString()];
 
-        var outcome = await new MembershipWriter(database).ApplyAsync(
+        var outcome = await new MembershipWriter(database, Catalogue, BaseUrl).ApplyAsync(
             Group, _group, new MembershipChange([exact ? new MembershipStep.ReplaceAll(ids) : new MembershipStep.Add(ids)]),
-            new QueryContext(database, BaseUrl, Catalogue), CancellationToken.None);
+            CancellationToken.None);
 
         Assert.That((outcome.Changed, outcome.Problem), Is.EqualTo((true, (ScimProblem?)null)));
         Assert.That(await MembersOfAsync(_group), Does.Contain(late));
@@ -95,9 +94,9 @@ public sealed class MembershipStepTests : StoreFixture
     public async Task An_id_of_a_type_that_cannot_be_a_member_is_unknown()
     {
         var stranger = Guid.CreateVersion7();
-        await ExecuteAsync($$$"""
+        await ExecuteAsync($$"""
             INSERT INTO resources (tenant_id, id, resource_type, document, search, version, created, last_modified)
-            VALUES ({{{Tenant.Id}}}, '{{{stranger}}}', 'Device', '{{}}', '{{}}', 1, now(), now())
+            VALUES ({{Tenant.Id}}, '{{stranger}}', 'Device', '{}', '{}', 1, now(), now())
             """);
 
         var outcome = await ChangeMembersAsync(_group, new MembershipStep.Add([stranger.ToString()]));

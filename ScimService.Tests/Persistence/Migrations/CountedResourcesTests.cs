@@ -12,7 +12,7 @@ public sealed class CountedResourcesTests : StoreFixture
     private const string Before = "20261124150000_ShortPendingLists";
 
     [SetUp]
-    public Task GoBackAsync() => Database().GetService<IMigrator>().MigrateAsync(Before);
+    public Task GoBackAsync() => Database().Context.GetService<IMigrator>().MigrateAsync(Before);
 
     [Test]
     public async Task What_is_there_and_what_is_being_written_meanwhile_is_counted()

@@ -61,7 +61,7 @@ public sealed class SortTests : StoreFixture
 
     protected override async Task SeedAsync()
     {
-        foreach (var (type, resources) in await new AgreementData(Database(), Catalogue, BaseUrl, 20260329).StoreAsync())
+        foreach (var (type, resources) in await new AgreementData(Database().Context, Catalogue, BaseUrl, 20260329).StoreAsync())
         {
             _stored[type] = resources;
         }

@@ -17,10 +17,10 @@ public sealed class StatementCountTests : StoreFixture
     protected override async Task SeedAsync()
     {
         await CreateUsersAsync(Users, "user.");
-        await ExecuteAsync($$$"""
+        await ExecuteAsync($$"""
             INSERT INTO resources (tenant_id, id, resource_type, document, search, unique_key, version, created, last_modified)
-            SELECT {{{Tenant.Id}}}, gen_random_uuid(), 'Group', '{{}}', '{{}}', 'group.' || i, 1, now(), now()
-            FROM generate_series(1, {{{Users}}}) i
+            SELECT {{Tenant.Id}}, gen_random_uuid(), 'Group', '{}', '{}', 'group.' || i, 1, now(), now()
+            FROM generate_series(1, {{Users}}) i
             """);
         await ExecuteAsync("""
             INSERT INTO group_members SELECT g.tenant_id, g.id, u.id, 'User'

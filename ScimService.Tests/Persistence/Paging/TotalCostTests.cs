@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using ScimService.Filtering.Binding;
 using ScimService.Persistence;
 using ScimService.Persistence.Paging;
@@ -77,10 +76,10 @@ public sealed class TotalCostTests : StoreFixture
     private async Task GrowAsync(int users)
     {
         _users = users;
-        await ExecuteAsync($$$"""
+        await ExecuteAsync($$"""
             INSERT INTO resources (tenant_id, id, resource_type, document, search, unique_key, version, created, last_modified)
-            SELECT {{{Tenant.Id}}}, gen_random_uuid(), 'User', '{{}}', '{{}}', 'user.' || i, 1, now(), now()
-            FROM generate_series((SELECT count(*) FROM resources) + 1, {{{users}}}) i
+            SELECT {{Tenant.Id}}, gen_random_uuid(), 'User', '{}', '{}', 'user.' || i, 1, now(), now()
+            FROM generate_series((SELECT count(*) FROM resources) + 1, {{users}}) i
             """);
         await ExecuteAsync("VACUUM ANALYZE resources");
         await Service<ResourceCounts>().FoldAsync(CancellationToken.None);
@@ -92,13 +91,13 @@ public sealed class TotalCostTests : StoreFixture
         var statements = new StatementRecorder();
         await using var database = statements.Record(
             $"{ConnectionString};Pooling=false{(generic ? ";Options=-c plan_cache_mode=force_generic_plan" : "")}", Tenant.Id);
-        await using var transaction = await database.Database.BeginTransactionAsync();
+        await using var transaction = await database.BeginAsync(CancellationToken.None);
         var page = await new ResourcePager(database, Catalogue, new WalkMemory()).ReadAsync(request, CancellationToken.None);
         var expected = request.Types.Any(type => type.Type == User) ? (request.Count, (long)_users) : (0, 0);
         Assert.That((page.Resources.Count, page.TotalResults), Is.EqualTo(expected));
 
         var read = new RowCounter();
-        await read.CountAsync((NpgsqlConnection)database.Database.GetDbConnection(), CancellationToken.None);
+        await read.CountAsync(transaction.Connection, CancellationToken.None);
         Assert.That(read.Rows.Where(row => row.Key.StartsWith("resource_counts", StringComparison.Ordinal)).Sum(row => row.Value),
             Is.AtMost(ResourceCounts.Few), read.ToString());
         return read.Rows.Where(row => Met.Contains(row.Key)).Sum(row => row.Value);

@@ -58,7 +58,7 @@ public sealed class AgreementTests : StoreFixture
 
     protected override async Task SeedAsync()
     {
-        foreach (var (type, resources) in await new AgreementData(Database(), Catalogue, BaseUrl, Seed).StoreAsync())
+        foreach (var (type, resources) in await new AgreementData(Database().Context, Catalogue, BaseUrl, Seed).StoreAsync())
         {
             _stored[type] = resources;
         }

@@ -129,13 +129,13 @@ public sealed partial class PlanTests : StoreFixture
                     '{{SchemaUrns.EnterpriseUser}}', jsonb_build_object('employeeNumber', i::text)),
                 'user.' || i || '@example.com', '00u' || i, 1, now(), now()
             FROM generate_series(1, {{Users}}) i
-            """).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+            """));
         await ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $$"""
             INSERT INTO resources (tenant_id, id, resource_type, document, search, unique_key, version, created, last_modified)
             SELECT {{Tenant.Id}}, ('01a1ffff' || lpad(to_hex(i), 4, '0') || '70008000000000000000')::uuid, 'Group', '{}',
                 jsonb_build_object('displayName', 'group ' || i), 'group ' || i, 1, now(), now()
             FROM generate_series(1, 200) i
-            """).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+            """));
         await ExecuteAsync("""
             INSERT INTO group_members SELECT g.tenant_id, g.id, u.id, 'User'
             FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM resources WHERE resource_type = 'Group') g
@@ -148,7 +148,8 @@ public sealed partial class PlanTests : StoreFixture
     private async Task<string> PlanAsync(ResourceType type, string? filter)
     {
         var statements = new StatementRecorder();
-        await using var database = statements.Record(ConnectionString, Tenant.Id);
+        await using var recorded = statements.Record(ConnectionString, Tenant.Id);
+        var database = recorded.Context;
         var context = new QueryContext(database, BaseUrl, Catalogue);
         var matches = database.Resources.Where(
             new FilterCompiler(context).Compile([new TypeFilter(type, filter is null ? null : Bind(type, filter))]));

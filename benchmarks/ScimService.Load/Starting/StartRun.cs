@@ -90,7 +90,7 @@ internal sealed class StartRun(LoadOptions options, TextWriter progress)
     {
         using var subject = (await SubjectList.ConnectAsync([Target], cancellationToken)).Single();
         await Seeding.FillAsync(subject, Math.Min(options.Users, options.Requests), cancellationToken);
-        var sources = await LookUpWorkloads.GetById.PrepareAsync(subject, options.Concurrency, cancellationToken);
+        var sources = await MixedWorkload.Okta.PrepareAsync(subject, options.Concurrency, cancellationToken);
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(sources.Select((source, place) => Task.Run(
             () => SendAsync(source, (options.Requests + place) / sources.Count, cancellationToken), cancellationToken)));

@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScimService.Persistence.Commands;
+
+namespace ScimService.Persistence;
+
+/// <summary>
+/// The database as one request sees it. Statements run on Npgsql, each on its own or within the transaction that was begun here; only
+/// filters take EF Core, whose context is made when one is asked for (docs/decisions/0004). A command is disposed when it has run.
+/// </summary>
+public sealed class TenantDatabase(NpgsqlDataSource source, DbContextOptions<ScimDbContext> options, int tenantId) : IAsyncDisposable
+{
+    private TenantTransaction? _transaction;
+    private ScimDbContext? _context;
+
+    /// <summary>The tenant whose rows every statement is limited to.</summary>
+    public int TenantId => tenantId;
+
+    /// <summary>The tables, for expressions; in the transaction, where there is one.</summary>
+    internal ScimDbContext Context => _context ??= NewContext();
+
+    /// <summary>Begins a transaction: all statements are part of it until it is disposed.</summary>
+    /// <exception cref="InvalidOperationException">There is one already.</exception>
+    internal async Task<TenantTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is not null)
+        {
+            throw new InvalidOperationException("A transaction of this request is running already.");
+        }
+
+        await ForgetContextAsync();
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return _transaction = new TenantTransaction(
+                connection, await connection.BeginTransactionAsync(cancellationToken), EndAsync);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The number of rows that the command has changed.</summary>
+    internal Task<int> ExecuteAsync(SqlText sql, CancellationToken cancellationToken) =>
+        ExecuteAsync(sql.ToCommand(), cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(SqlText, CancellationToken)"/>
+    internal async Task<int> ExecuteAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        await using var owned = command;
+        await using var open = await OpenAsync(cancellationToken);
+        command.Connection = open.Connection;
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>All rows of the answer.</summary>
+    internal Task<List<T>> QueryAsync<T>(SqlText sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        QueryAsync(sql.ToCommand(), read, cancellationToken);
+
+    /// <inheritdoc cref="QueryAsync{T}(SqlText, Func{NpgsqlDataReader, T}, CancellationToken)"/>
+    internal async Task<List<T>> QueryAsync<T>(
+        NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var owned = command;
+        await using var open = await OpenAsync(cancellationToken);
+        command.Connection = open.Connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<T> rows = [];
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows of the answer as they come; nothing is buffered.</summary>
+    internal IAsyncEnumerable<T> Stream<T>(SqlText sql, Func<NpgsqlDataReader, T> read) =>
+        StreamAsync(sql.ToCommand(), read, CancellationToken.None);
+
+    /// <summary>Uses the connection for what these methods do not know.</summary>
+    internal async Task<T> UseAsync<T>(Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        await using var open = await OpenAsync(cancellationToken);
+        return await use(open.Connection);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetContextAsync();
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+    }
+
+    private async IAsyncEnumerable<T> StreamAsync<T>(
+        NpgsqlCommand command, Func<NpgsqlDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var owned = command;
+        await using var open = await OpenAsync(cancellationToken);
+        command.Connection = open.Connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return read(reader);
+        }
+    }
+
+    private async ValueTask<OpenConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is not null)
+        {
+            return new OpenConnection(_transaction.Connection, null);
+        }
+
+        var own = await source.OpenConnectionAsync(cancellationToken);
+        return new OpenConnection(own, own);
+    }
+
+    private ScimDbContext NewContext()
+    {
+        var context = new ScimDbContext(options) { TenantId = tenantId };
+        if (_transaction is not null)
+        {
+            context.Database.SetDbConnection(_transaction.Connection);
+            context.Database.UseTransaction(_transaction.Inner);
+        }
+
+        return context;
+    }
+
+    private async ValueTask EndAsync()
+    {
+        await ForgetContextAsync();
+        _transaction = null;
+    }
+
+    private ValueTask ForgetContextAsync()
+    {
+        var context = _context;
+        _context = null;
+        return context?.DisposeAsync() ?? default;
+    }
+
+    /// <summary>A connection, and what of it is given back after a statement: nothing within a transaction.</summary>
+    private readonly record struct OpenConnection(NpgsqlConnection Connection, NpgsqlConnection? Own) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Own?.DisposeAsync() ?? default;
+    }
+}

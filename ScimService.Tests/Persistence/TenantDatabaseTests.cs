@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ScimService.Persistence;
+using ScimService.Persistence.Membership;
+using ScimService.Persistence.Resources;
+
+namespace ScimService.Tests.Persistence;
+
+/// <summary>One request's way to the database.</summary>
+public sealed class TenantDatabaseTests : StoreFixture
+{
+    [Test]
+    public async Task Writes_need_no_EF_Core()
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var database = WithoutTables(source);
+        var store = new ResourceStore(database, Catalogue, TimeProvider.System);
+        var members = await CreateUsersAsync(2, "plain.");
+
+        var user = (await store.CreateAsync(User, Named(User, "plain"), [], null, CancellationToken.None)).Done().Resource;
+        var group = (await store.CreateAsync(Group, Named(Group, "plain"), [$"{user.Id}"], null, CancellationToken.None)).Done().Resource;
+        await store.CreateAsync(User, Named(User, "PLAIN"), [], null, CancellationToken.None);
+        await store.ChangeAsync(
+            User, user.Id, null, BaseUrl, Editing(document => document["title"] = "Engineer"), CancellationToken.None);
+        await store.ChangeAsync(
+            Group, group.Id, null, BaseUrl, Editing(_ => { }, new MembershipStep.ReplaceAll([.. members.Select(id => $"{id}")])),
+            CancellationToken.None);
+        Assert.That(await MembersOfAsync(group.Id), Is.EquivalentTo(members));
+        (await store.DeleteAsync(User, user.Id, null, CancellationToken.None)).Done();
+        Assert.That(await store.FindIdAsync(Group, "plain", CancellationToken.None), Is.EqualTo(group.Id));
+
+        Assert.That(() => database.Context.Resources.ToListAsync(), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task A_start_on_tables_that_are_up_to_date_needs_no_EF_Core()
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        var database = new ScimDatabase(source, null!);
+
+        Assert.That(await database.MigrateAsync(CancellationToken.None), Is.EqualTo(Database().Context.Database.GetMigrations().Last()));
+        Assert.That(await database.IsReadyAsync(CancellationToken.None), Is.True);
+    }
+
+    [Test]
+    public async Task Without_tables_or_a_server_the_database_is_not_ready()
+    {
+        await using var empty = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "template1", Pooling = false });
+        await using var missing = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(ConnectionString) { Database = "no such database", Pooling = false });
+        await using var nobody = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
+
+        Assert.That(await new ScimDatabase(empty, null!).IsReadyAsync(CancellationToken.None), Is.False);
+        Assert.That(await new ScimDatabase(missing, null!).IsReadyAsync(CancellationToken.None), Is.False);
+        Assert.That(await new ScimDatabase(nobody, null!).IsReadyAsync(CancellationToken.None), Is.False);
+    }
+
+    [Test]
+    public async Task Expressions_see_what_the_transaction_has_written_and_nobody_does_when_it_is_not_committed()
+    {
+        var user = await CreateAsync(User, """{"schemas":[],"userName":"undecided"}""");
+        var database = Database();
+        await using (await database.BeginAsync(CancellationToken.None))
+        {
+            await database.ExecuteAsync($"UPDATE resources SET version = 7 WHERE id = {user.Id}", CancellationToken.None);
+
+            Assert.That((await database.Context.Resources.SingleAsync(row => row.Id == user.Id)).Version, Is.EqualTo(7));
+        }
+
+        Assert.That((await database.Context.Resources.SingleAsync(row => row.Id == user.Id)).Version, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_transaction_within_another_is_a_mistake()
+    {
+        await using var transaction = await Database().BeginAsync(CancellationToken.None);
+
+        Assert.That(() => Database().BeginAsync(CancellationToken.None), Throws.InvalidOperationException);
+    }
+
+    private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
+        new(source, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+}
