@@ -7,12 +7,12 @@ namespace ScimService.Persistence;
 /// <summary>The tables, for expressions, seen by one tenant: every query carries <see cref="TenantId"/>.</summary>
 public sealed class ScimDbContext(DbContextOptions<ScimDbContext> options) : DbContext(options)
 {
-    /// <summary>The tenant; a context that migrates needs none.</summary>
+    /// <summary>The tenant, set each time a context is taken from the pool; one that migrates needs none.</summary>
     /// <exception cref="InvalidOperationException">Resources were reached for without a tenant.</exception>
     public int TenantId
     {
         get => field > 0 ? field : throw new InvalidOperationException("No tenant is set on this context.");
-        init;
+        set;
     }
 
     public DbSet<Tenant> Tenants => Set<Tenant>();

@@ -27,7 +27,7 @@ public static class ScimPersistence
         services.TryAddSingleton(new LiveCatalogue(SchemaCatalogue.Core));
         services.TryAddScoped(provider => provider.GetRequiredService<LiveCatalogue>().Current);
         services.TryAddSingleton(provider => ScimDataSource.Create(connectionString(provider), statementTimeout));
-        services.AddDbContextFactory<ScimDbContext>((provider, options) =>
+        services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton<TenantDirectory>();
         services.TryAddSingleton<ResourceReader>();
@@ -39,6 +39,7 @@ public static class ScimPersistence
 
         services.TryAddScoped(provider => new TenantDatabase(
             provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
             provider.GetRequiredService<DbContextOptions<ScimDbContext>>(),
             provider.GetRequiredService<CurrentTenant>().Value.Id));
         services.TryAddScoped<ResourceStore>();

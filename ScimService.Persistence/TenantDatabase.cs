@@ -9,7 +9,13 @@ namespace ScimService.Persistence;
 /// The database as one request sees it. Statements run on Npgsql, each on its own or within the transaction that was begun here; only
 /// filters take EF Core, whose context is made when one is asked for (docs/decisions/0004). A command is disposed when it has run.
 /// </summary>
-public sealed class TenantDatabase(NpgsqlDataSource source, DbContextOptions<ScimDbContext> options, int tenantId) : IAsyncDisposable
+/// <param name="source">The pool of connections.</param>
+/// <param name="contexts">A pool of contexts for what is no part of a transaction: a new one takes 0.15 ms.</param>
+/// <param name="options">For a context that joins a transaction, and so is of no use afterwards.</param>
+/// <param name="tenantId">The tenant.</param>
+public sealed class TenantDatabase(
+    NpgsqlDataSource source, IDbContextFactory<ScimDbContext> contexts, DbContextOptions<ScimDbContext> options, int tenantId)
+    : IAsyncDisposable
 {
     private TenantTransaction? _transaction;
     private ScimDbContext? _context;
@@ -124,7 +130,8 @@ public sealed class TenantDatabase(NpgsqlDataSource source, DbContextOptions<Sci
 
     private ScimDbContext NewContext()
     {
-        var context = new ScimDbContext(options) { TenantId = tenantId };
+        var context = _transaction is null ? contexts.CreateDbContext() : new ScimDbContext(options);
+        context.TenantId = tenantId;
         if (_transaction is not null)
         {
             context.Database.SetDbConnection(_transaction.Connection);

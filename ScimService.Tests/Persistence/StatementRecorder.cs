@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ScimService.Persistence;
 
@@ -35,7 +36,7 @@ internal sealed class StatementRecorder
     {
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
-        return new TenantDatabase(source, options.Options, tenant);
+        return new TenantDatabase(source, new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 
     private bool Record(NpgsqlBatch batch)

@@ -29,7 +29,7 @@ public sealed class TenantDatabaseTests : StoreFixture
         (await store.DeleteAsync(User, user.Id, null, CancellationToken.None)).Done();
         Assert.That(await store.FindIdAsync(Group, "plain", CancellationToken.None), Is.EqualTo(group.Id));
 
-        Assert.That(() => database.Context.Resources.ToListAsync(), Throws.InvalidOperationException);
+        Assert.That(() => database.Context, Throws.InstanceOf<NullReferenceException>());
     }
 
     [Test]
@@ -80,5 +80,5 @@ public sealed class TenantDatabaseTests : StoreFixture
     }
 
     private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
-        new(source, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+        new(source, null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }
