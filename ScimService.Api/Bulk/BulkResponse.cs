@@ -52,7 +52,7 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
 
         if (result.Version is { } version)
         {
-            writer.WriteString("version"u8, string.Create(CultureInfo.InvariantCulture, $"W/\"{version}\""));
+            writer.WriteString("version"u8, EntityTag.Of(version));
         }
 
         if (result is { Id: { } id, Type: { } type })

@@ -34,12 +34,6 @@ internal sealed class ReadEndpoints(ResourceReader reader, ResourceLister lister
             return ResourceRequest.NotFound(type, id);
         }
 
-        if (EntityTag.IsKnown(context.Request, resource))
-        {
-            context.Response.Headers.ETag = EntityTag.Of(resource);
-            return Results.StatusCode(StatusCodes.Status304NotModified);
-        }
-
         return new ResourceResult(links.For(context.Request), StatusCodes.Status200OK, resource, shape);
     }
 

@@ -93,13 +93,13 @@ internal static class WriteEndpoints
             return new ResourceResult(links.For(context.Request), StatusCodes.Status200OK, resource, query.For(type));
         }
 
-        context.Response.Headers.ETag = EntityTag.Of(resource);
+        context.Response.Headers.ETag = EntityTag.Of(resource.Version);
         return Results.NoContent();
     }
 
     private static ResourceTarget? Target(string id, HttpContext context, LinkSource links) =>
         IssuedId.TryRead(id, out var guid)
             ? new ResourceTarget(
-                context.ResourceType, guid, EntityTag.IfMatch(context.Request), links.For(context.Request).BaseUrl)
+                context.ResourceType, guid, EntityTag.Condition(context.Request.Headers), links.For(context.Request).BaseUrl)
             : null;
 }

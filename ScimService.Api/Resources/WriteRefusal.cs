@@ -12,7 +12,7 @@ internal static class WriteRefusal
         WriteOutcome.NotFound => ResourceRequest.NotFound(type, id),
         WriteOutcome.VersionMismatch => ScimErrorResult.Of(
             StatusCodes.Status412PreconditionFailed,
-            $"{type.Name} {id} has another version than If-Match (in a bulk request: version) names. "
+            $"{type.Name} {id} has not the version that If-Match (in a bulk request: version) names, or has one that If-None-Match names. "
             + "Read it again and repeat the change on what it is now."),
         WriteOutcome.Refused refused => ScimErrorResult.From(refused.Problem),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

@@ -1,4 +1,6 @@
+using ScimService.Api.Projection;
 using ScimService.Persistence.Membership;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Responses;
 
@@ -9,5 +11,12 @@ namespace ScimService.Api.Responses;
 internal sealed record RelatedResources(
     ILookup<Guid, MembershipRow> Groups, IReadOnlyDictionary<Guid, string> Names, MemberStream Members) : IAsyncDisposable
 {
+    /// <summary>The groups a resource is in.</summary>
+    public IEnumerable<MembershipRow> GroupsOf(StoredResource resource) => resource.Groups ?? Groups[resource.Id];
+
+    /// <summary>The entity tag of a resource shown in this shape.</summary>
+    public string TagOf(StoredResource resource, ResourceShape shape) =>
+        shape.Groups is null ? EntityTag.Of(resource.Version) : EntityTag.Of(resource.Version, GroupsOf(resource));
+
     public ValueTask DisposeAsync() => Members.DisposeAsync();
 }

@@ -13,8 +13,15 @@ internal sealed class ResourceResult(ResourceLinks links, int status, StoredReso
     {
         await using var related = await RelatedReader.ReadAsync(httpContext, [resource], new([shape]));
         var response = httpContext.Response;
+        var tag = related.TagOf(resource, shape);
+        response.Headers.ETag = tag;
+        if (IsRead(httpContext.Request.Method) && EntityTag.IsKnown(httpContext.Request, tag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         response.StatusCode = status;
-        response.Headers.ETag = EntityTag.Of(resource);
         var location = links.Of(shape.Type, resource.Id);
         response.Headers[HeaderNames.ContentLocation] = location;
         if (status is StatusCodes.Status201Created)
@@ -26,4 +33,6 @@ internal sealed class ResourceResult(ResourceLinks links, int status, StoredReso
         await new ResourceWriter(output, links).WriteAsync(resource, shape, related);
         await output.CompleteAsync();
     }
+
+    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

@@ -23,7 +23,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         WriteDocument(output.Writer, resource, shape, related);
         if (shape.Groups is { } groups)
         {
-            _memberships.WriteGroups(resource.Groups ?? related.Groups[resource.Id], groups);
+            _memberships.WriteGroups(related.GroupsOf(resource), groups);
         }
 
         if (shape.Members is { } members)
@@ -31,7 +31,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
             await _memberships.WriteMembersAsync(resource.Id, related.Members, members);
         }
 
-        WriteMeta(output.Writer, resource, shape.Projection);
+        WriteMeta(output.Writer, resource, shape, related);
         output.Writer.WriteEndObject();
         await output.FlushIfLargeAsync();
     }
@@ -101,9 +101,9 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         writer.WriteEndArray();
     }
 
-    private void WriteMeta(Utf8JsonWriter writer, StoredResource resource, ResourceProjection projection)
+    private void WriteMeta(Utf8JsonWriter writer, StoredResource resource, ResourceShape shape, RelatedResources related)
     {
-        if (projection.Attribute("meta") is not { } subs)
+        if (shape.Projection.Attribute("meta") is not { } subs)
         {
             return;
         }
@@ -124,7 +124,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
 
         if (subs.Has("version"))
         {
-            writer.WriteString("version"u8, EntityTag.Of(resource));
+            writer.WriteString("version"u8, related.TagOf(resource, shape));
         }
 
         writer.WriteEndObject();

@@ -65,7 +65,7 @@ public sealed class ResourceStore(TenantDatabase database, SchemaCatalogue catal
     /// </summary>
     /// <param name="type">The type the resource must have.</param>
     /// <param name="id">The resource.</param>
-    /// <param name="condition">If-Match, or null.</param>
+    /// <param name="condition">If-Match or If-None-Match, or null.</param>
     /// <param name="baseUrl">The service's base URL, for conditions on <c>$ref</c>.</param>
     /// <param name="decide">Makes the new document of the stored one.</param>
     /// <param name="cancellationToken">Ends the wait; nothing is written then.</param>

@@ -15,7 +15,7 @@ public abstract record WriteOutcome
     /// <summary>No such resource of this type in this tenant.</summary>
     public sealed record NotFound : WriteOutcome;
 
-    /// <summary>If-Match named another version.</summary>
+    /// <summary>It has a version that the client did not want changed.</summary>
     public sealed record VersionMismatch : WriteOutcome;
 
     /// <summary>The request was refused and nothing was written.</summary>

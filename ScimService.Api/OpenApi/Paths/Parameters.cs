@@ -24,7 +24,7 @@ internal static class Parameters
         ("attributes", ParameterLocation.Query, Shape.Text("The attributes to return, separated by commas.")),
         ("excludedAttributes", ParameterLocation.Query, Shape.Text("The attributes to leave out, separated by commas.")),
         ("If-Match", ParameterLocation.Header, Shape.Text("The version the resource must have.")),
-        ("If-None-Match", ParameterLocation.Header, Shape.Text("The version the client has already.")),
+        ("If-None-Match", ParameterLocation.Header, Shape.Text("A version the client has already: it is not sent again, and not written.")),
         ("name", ParameterLocation.Path, Shape.Text("The name of the resource type.")),
         ("urn", ParameterLocation.Path, Shape.Text("The URN of the schema.")),
     ];

@@ -13,7 +13,7 @@ internal static class Refusals
         ("403", "This cannot be filtered."),
         ("404", "There is no such resource."),
         ("409", "The unique name is taken already."),
-        ("412", "The resource has another version than If-Match names."),
+        ("412", "The resource has another version than If-Match names, or one that If-None-Match names."),
         ("413", "The body is too large."),
         ("415", "The body is no JSON in UTF-8."),
         ("429", "More requests than the token may send; Retry-After says when to go on."),

@@ -88,7 +88,7 @@ internal sealed class ResourcePaths(Operations operations, ResourceType type)
     {
         Tags = operations.Tag(Name),
         Summary = $"Replace {Name}",
-        Parameters = operations.Parameters([.. path, .. Parameters.Projection, "If-Match"]),
+        Parameters = operations.Parameters([.. path, .. Parameters.Projection, "If-Match", "If-None-Match"]),
         RequestBody = Operations.Body(Resource, ResourceExample.Of(type)),
         Responses = new OpenApiResponses
         {
@@ -111,7 +111,7 @@ internal sealed class ResourcePaths(Operations operations, ResourceType type)
         {
             Tags = operations.Tag(Name),
             Summary = $"Change {Name}",
-            Parameters = operations.Parameters([.. path, .. Parameters.Projection, "If-Match"]),
+            Parameters = operations.Parameters([.. path, .. Parameters.Projection, "If-Match", "If-None-Match"]),
             RequestBody = Operations.Body(operations.Component(ComponentNames.PatchOp), Examples.Patch(type)),
             Responses = responses,
         };
@@ -121,7 +121,7 @@ internal sealed class ResourcePaths(Operations operations, ResourceType type)
     {
         Tags = operations.Tag(Name),
         Summary = $"Delete {Name}",
-        Parameters = operations.Parameters([.. path, "If-Match"]),
+        Parameters = operations.Parameters([.. path, "If-Match", "If-None-Match"]),
         Responses = new OpenApiResponses { ["204"] = Operations.Answer("Deleted.") },
     };
 }

@@ -51,4 +51,69 @@ internal sealed class ConditionalRequestTests : HttpFixture
             Assert.That(user.GetProperty("title").GetString(), Is.EqualTo("first"));
         }
     }
+
+    [TestCase("PUT", Put, "W/\"1\"", 412)]
+    [TestCase("PUT", Put, "*", 412)]
+    [TestCase("PUT", Put, "W/\"2\"", 200)]
+    [TestCase("PATCH", Patch, "\"2\", \"1\"", 412)]
+    [TestCase("PATCH", Patch, "nonsense", 200)]
+    [TestCase("DELETE", null, "*", 412)]
+    [TestCase("DELETE", null, "W/\"2\"", 204)]
+    public async Task A_write_on_a_version_to_be_spared_is_refused(string method, string? body, string condition, int status)
+    {
+        using var response = await SendAsync(method, $"Users/{_id}", body, ("If-None-Match", condition));
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        if (status is 412)
+        {
+            Assert.That(await response.ReadErrorAsync(412), Does.Contain("If-None-Match"));
+        }
+    }
+
+    [Test]
+    public async Task A_version_known_before_does_not_hide_the_groups_a_user_is_in()
+    {
+        var alone = await TagAsync();
+        var group = await CreateGroupAsync("conditional", _id);
+        var inGroup = await TagAsync();
+        await AskAsync("PATCH", $"Groups/{group}?attributes=id", """{"Operations":[{"op":"replace","value":{"displayName":"renamed"}}]}""");
+        var renamed = await TagAsync();
+        var version = (await AskAsync("GET", $"Users/{_id}")).GetProperty("meta").GetProperty("version").GetString();
+        var list = await AskAsync("GET", "Users?filter=userName+eq+\"conditional\"");
+
+        Assert.That(new[] { alone, inGroup, renamed }, Is.Unique);
+        Assert.That(version, Is.EqualTo(renamed));
+        Assert.That(list.GetProperty("Resources")[0].GetProperty("meta").GetProperty("version").GetString(), Is.EqualTo(renamed));
+        Assert.That(await StatusAsync("GET", $"Users/{_id}", null, ("If-None-Match", alone)), Is.EqualTo(200));
+        Assert.That(await StatusAsync("GET", $"Users/{_id}", null, ("If-None-Match", inGroup)), Is.EqualTo(200));
+        Assert.That(await StatusAsync("GET", $"Users/{_id}", null, ("If-None-Match", renamed)), Is.EqualTo(304));
+        Assert.That(await StatusAsync("DELETE", $"Groups/{group}"), Is.EqualTo(204));
+        Assert.That(await TagAsync(), Is.EqualTo(alone));
+    }
+
+    [Test]
+    public async Task A_write_asks_for_the_version_of_the_user_and_not_for_its_groups()
+    {
+        var alone = await TagAsync();
+        var group = await CreateGroupAsync("conditional", _id);
+        var inGroup = await TagAsync();
+
+        Assert.That(await StatusAsync("PATCH", $"Users/{_id}", Patch, ("If-None-Match", inGroup)), Is.EqualTo(412));
+        Assert.That(await StatusAsync("PATCH", $"Users/{_id}", Patch, ("If-Match", alone)), Is.EqualTo(200));
+        Assert.That(await StatusAsync("PUT", $"Users/{_id}", Put, ("If-Match", inGroup)), Is.EqualTo(412));
+        Assert.That(await StatusAsync("PUT", $"Users/{_id}", Put, ("If-Match", await TagAsync())), Is.EqualTo(200));
+        Assert.That(await StatusAsync("DELETE", $"Groups/{group}"), Is.EqualTo(204));
+    }
+
+    private async Task<int> StatusAsync(string method, string path, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using var response = await SendAsync(method, path, body, headers);
+        return (int)response.StatusCode;
+    }
+
+    private async Task<string> TagAsync()
+    {
+        using var response = await SendAsync("GET", $"Users/{_id}");
+        return response.Headers.ETag!.ToString();
+    }
 }

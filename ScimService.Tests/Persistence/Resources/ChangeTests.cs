@@ -99,7 +99,7 @@ public sealed class ChangeTests : StoreFixture
 
         var outcome = await ChangeAsync(
             Group, group.Id, Editing(document => document["displayName"] = "fresh", new MembershipStep.Remove([user.ToString()])),
-            new VersionCondition([2, 3]));
+            new VersionCondition.OneOf([2, 3]));
 
         Assert.That(outcome, Is.InstanceOf<WriteOutcome.VersionMismatch>());
         Assert.That(await StoredRowAsync(group.Id), Is.EqualTo(before));

@@ -125,7 +125,7 @@ public sealed class DeletionTests : StoreFixture
         var user = (await CreateUsersAsync(1, "kept."))[0];
         var before = await StoredRowAsync(user);
 
-        var outcome = await Store.DeleteAsync(User, user, new VersionCondition([2]), CancellationToken.None);
+        var outcome = await Store.DeleteAsync(User, user, new VersionCondition.OneOf([2]), CancellationToken.None);
 
         Assert.That(outcome, Is.InstanceOf<WriteOutcome.VersionMismatch>());
         Assert.That(await StoredRowAsync(user), Is.EqualTo(before));

@@ -15,7 +15,7 @@ public sealed class ParallelChangeTests : StoreFixture
             var user = (await CreateUsersAsync(1, $"raced.{round}."))[0];
 
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(number => ChangeAsync(
-                User, user, Editing(document => document["title"] = $"title {number}"), new VersionCondition([1]))));
+                User, user, Editing(document => document["title"] = $"title {number}"), new VersionCondition.OneOf([1]))));
 
             Assert.That(outcomes, Has.One.InstanceOf<WriteOutcome.Done>().And.One.InstanceOf<WriteOutcome.VersionMismatch>());
             var winner = outcomes.OfType<WriteOutcome.Done>().Single().Resource;
@@ -28,8 +28,8 @@ public sealed class ParallelChangeTests : StoreFixture
     {
         var user = (await CreateUsersAsync(1, "contested."))[0];
 
-        var change = ChangeAsync(User, user, Editing(document => document["title"] = "x"), new VersionCondition([1]));
-        var deletion = RequestAsync(store => store.DeleteAsync(User, user, new VersionCondition([1]), CancellationToken.None));
+        var change = ChangeAsync(User, user, Editing(document => document["title"] = "x"), new VersionCondition.OneOf([1]));
+        var deletion = RequestAsync(store => store.DeleteAsync(User, user, new VersionCondition.OneOf([1]), CancellationToken.None));
         var outcomes = new[] { await change, await deletion };
 
         Assert.That(outcomes, Has.One.InstanceOf<WriteOutcome.Done>());
