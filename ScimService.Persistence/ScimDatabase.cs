@@ -50,20 +50,22 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
 
     /// <summary>
     /// True when the database answers and its tables are up to date, or newer: a version before the last keeps working on them.
+    /// <paramref name="failed"/> is told why it did not answer.
     /// </summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken, Action<NpgsqlException>? failed = null)
     {
         // The first failure after a failover ends the connections of before, so the second try has a new one.
-        return await TryAsync() ?? await TryAsync() ?? false;
+        return await TryAsync(null) ?? await TryAsync(failed) ?? false;
 
-        async Task<bool?> TryAsync()
+        async Task<bool?> TryAsync(Action<NpgsqlException>? report)
         {
             try
             {
                 return await IsCurrentAsync(cancellationToken);
             }
-            catch (NpgsqlException)
+            catch (NpgsqlException failure)
             {
+                report?.Invoke(failure);
                 return null;
             }
         }

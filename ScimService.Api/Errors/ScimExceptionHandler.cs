@@ -35,7 +35,7 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
         var errorId = ErrorId.Of(context);
         if (DatabaseFailure.Reason(exception) is { } reason)
         {
-            Log.DatabaseUnavailable(logger, reason, errorId);
+            Log.DatabaseUnavailable(logger, DatabaseFailure.Cause(exception), errorId);
             context.Response.Headers[HeaderNames.RetryAfter] = $"{RetryAfterSeconds}";
             return ScimErrorResult.Of(
                 StatusCodes.Status503ServiceUnavailable,

@@ -1,13 +1,16 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ScimService.Api.Errors;
+using ScimService.Api.Telemetry;
 using ScimService.Persistence;
 
 namespace ScimService.Api.Startup;
 
 /// <summary>Ready while the database answers and its tables are up to date.</summary>
-internal sealed class DatabaseHealth(ScimDatabase database) : IHealthCheck
+internal sealed class DatabaseHealth(ScimDatabase database, ILogger<DatabaseHealth> logger) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await database.IsReadyAsync(cancellationToken)
+        // What the server said is for the log, since anybody may ask.
+        await database.IsReadyAsync(cancellationToken, failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)))
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("The database does not answer or its tables are not up to date.");
 }

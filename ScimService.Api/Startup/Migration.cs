@@ -20,9 +20,9 @@ internal static class Migration
             {
                 return await database.MigrateAsync(cancellationToken);
             }
-            catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && Stopwatch.GetElapsedTime(start) < patience)
+            catch (Exception failure) when (DatabaseFailure.IsPassing(failure) && Stopwatch.GetElapsedTime(start) < patience)
             {
-                Log.WaitingForDatabase(logger, failure.Message);
+                Log.WaitingForDatabase(logger, DatabaseFailure.Cause(failure));
                 await Task.Delay(Pause, cancellationToken);
             }
         }

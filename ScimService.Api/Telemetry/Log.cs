@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Diagnostics;
 using ScimService.Api.Authentication;
 
 namespace ScimService.Api.Telemetry;
@@ -20,7 +21,7 @@ internal static partial class Log
     public static void Refused(HttpContext context, int status, string? scimType, string errorId) => Refused(
         For(context),
         KnownMethods.Contains(context.Request.Method) ? context.Request.Method : "?",
-        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "an unknown endpoint",
+        (Endpoint(context) as RouteEndpoint)?.RoutePattern.RawText?.TrimEnd('/') ?? "an unknown endpoint",
         Tenant(context),
         status,
         scimType ?? "-",
@@ -37,6 +38,10 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Information, "Refused {Failed} of {All} operations of a bulk request of {Tenant}. Error id {ErrorId}.")]
     private static partial void RefusedOperations(ILogger logger, int failed, int all, string tenant, string errorId);
 
+    // Where an exception is answered, the endpoint it came from has been put aside.
+    private static Endpoint? Endpoint(HttpContext context) =>
+        context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+
     private static string Tenant(HttpContext context) =>
         context.Client?.Tenant is { } name ? $"tenant {name}" : "no tenant";
 
@@ -51,6 +56,9 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "Not ready: the database did not answer ({Reason}).")]
+    public static partial void NotReady(ILogger logger, string reason);
 
     [LoggerMessage(7, LogLevel.Debug, "The tables were not looked after: {Reason}")]
     public static partial void TablesNotLookedAfter(ILogger logger, string reason);

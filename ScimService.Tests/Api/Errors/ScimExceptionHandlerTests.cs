@@ -15,12 +15,16 @@ internal sealed class ScimExceptionHandlerTests
 {
     private const string Secret = "mara@brightfen.example";
 
+    // Read-only, wrong password, role or database, no privilege: the operator mends it, and then a retry succeeds.
+    private static readonly string[] Refusals = ["25006", "28P01", "28000", "3D000", "42501", "55000"];
+
     private static IEnumerable<TestCaseData> Passing =>
     [
         new(new NpgsqlException("Failed to connect", new SocketException())),
         new(new NpgsqlException("The connection pool has been exhausted", new TimeoutException())),
         new(new InvalidOperationException("transient", new NpgsqlException("x", new TimeoutException()))),
-        .. new[] { "57014", "57P01", "57P03", "53300", "53100", "08006", "40001", "40P01", "55P03" }
+        .. new[] { "57014", "57P01", "57P03", "57P05", "53300", "53100", "08006", "40001", "40P01", "55P03", "25P03", "58030" }
+            .Concat(Refusals)
             .Select(state => new TestCaseData(Postgres(state))),
     ];
 
@@ -42,6 +46,33 @@ internal sealed class ScimExceptionHandlerTests
         Assert.That(error.GetProperty("status").GetString(), Is.EqualTo("503"));
         Assert.That(context.Response.Headers.RetryAfter.ToString(), Does.Match("^[0-9]+$"));
         Assert.That(log.Lines.Select(line => line.Level), Is.EqualTo([LogLevel.Warning]));
+    }
+
+    [Test]
+    public async Task The_log_tells_what_the_network_said()
+    {
+        var (_, error, log) = await HandleAsync(
+            new NpgsqlException("Failed to connect to 10.0.0.7:5432", new SocketException((int)SocketError.ConnectionRefused)));
+
+        Assert.That(log.Lines.Single().Text, Does.Contain("Failed to connect to 10.0.0.7:5432: Connection refused"));
+        Assert.That(error.GetProperty("detail").GetString(), Does.Contain("no connection").And.Not.Contain("10.0.0.7"));
+    }
+
+    [Test]
+    public async Task The_log_tells_what_the_server_said()
+    {
+        var (_, error, log) = await HandleAsync(
+            new PostgresException("password authentication failed for user \"scim\"", "FATAL", "FATAL", "28P01"));
+
+        Assert.That(log.Lines.Single().Text, Does.Contain("SQLSTATE 28P01: password authentication failed for user \"scim\""));
+        Assert.That(error.GetProperty("detail").GetString(), Does.Contain("SQLSTATE 28P01").And.Not.Contain("password"));
+    }
+
+    [TestCaseSource(nameof(Refusals))]
+    public void A_start_does_not_wait_for_what_only_its_operator_can_mend(string state)
+    {
+        Assert.That(DatabaseFailure.IsPassing(Postgres(state)), Is.False);
+        Assert.That(DatabaseFailure.IsPassing(Postgres("57P03")), Is.True);
     }
 
     [TestCaseSource(nameof(Unexpected))]

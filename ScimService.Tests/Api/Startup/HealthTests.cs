@@ -15,6 +15,17 @@ internal sealed class HealthTests
         await AssertStatusAsync(app, path, status);
     }
 
+    [Test]
+    public async Task The_log_tells_why_the_service_is_not_ready_and_the_answer_does_not()
+    {
+        await using var app = new ScimTestApp();
+        using var client = app.CreateAnonymousClient();
+        using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+        Assert.That(await response.Content.ReadAsStringAsync(), Does.Not.Contain("127.0.0.1"));
+        Assert.That(app.Log.Lines.Select(line => line.Text), Has.One.Contains("Failed to connect to 127.0.0.1:1: Connection refused"));
+    }
+
     [TestCase("false", 503)]
     [TestCase("true", 200)]
     public async Task It_is_ready_once_its_tables_are_up_to_date(string migrate, int status)
