@@ -12,6 +12,7 @@ internal static class OptionsExtensions
     {
         services.AddSingleton<IValidateOptions<ScimOptions>, ValidateScimOptions>();
         services.AddOptions<ScimOptions>()
+            .Configure(_ => UnknownSettings.Refuse(configuration.GetSection(ScimOptions.Section)))
             .Bind(configuration.GetSection(ScimOptions.Section), binder => binder.ErrorOnUnknownConfiguration = true)
             .PostConfigure(options => options.AuthSecret = configuration[AuthSecretKey]?.Trim())
             .ValidateOnStart();

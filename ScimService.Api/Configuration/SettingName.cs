@@ -12,7 +12,7 @@ internal static partial class SettingName
     public static string InText(string message) =>
         Quoted().Replace(message, match => match.Value.Replace(":", "__", StringComparison.Ordinal).Trim('\''));
 
-    [GeneratedRegex(@"'Scim(:\w+)+'")]
+    [GeneratedRegex("'Scim(:[^:']+)+'")]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"[\[\].:]+")]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FluentValidation.Results;
 using Microsoft.Extensions.Options;
+using ScimService.Api.Telemetry;
 
 namespace ScimService.Api.Configuration;
 
@@ -14,6 +15,8 @@ internal sealed class ValidateScimOptions(IConfiguration configuration, IHostEnv
     {
         var failures = _validator.Validate(options).Errors.ConvertAll(Describe);
         failures.AddRange(Secrets(options));
+        failures.AddRange(TelemetryExtensions.EndpointKeys.Where(key => !IsEndpoint(configuration[key]))
+            .Select(key => $"{key} must be an absolute http or https URL, for example http://otel-collector:4317."));
         if (DatabaseChoice.Read(configuration, environment, out _) is { } problem)
         {
             failures.Add(problem);
@@ -42,6 +45,9 @@ internal sealed class ValidateScimOptions(IConfiguration configuration, IHostEnv
             yield return "AUTH_SECRET is also the secret of a tenant in Scim__Tenants; a token selects one tenant.";
         }
     }
+
+    private static bool IsEndpoint(string? text) => string.IsNullOrEmpty(text)
+        || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
 
     private static string Describe(ValidationFailure failure) => $"{SettingName.Of(failure.PropertyName)} {failure.ErrorMessage}.";
 }

@@ -90,7 +90,7 @@ internal static class ScimApplication
         var generated = hasSecret || options.Tenants.Count > 0 ? null : GeneratedToken.ReadOrCreate(database.DataFolder);
         options.AuthSecret = generated ?? options.AuthSecret;
         await services.GetRequiredService<EntitlementSeed>().RunAsync(CancellationToken.None);
-        await app.StartAsync();
+        await ListenException.StartAsync(app);
         services.GetRequiredService<StartProgress>().Complete();
         var banner = new Banner(app.Urls.FirstOrDefault() ?? ServerDefaults.Url, generated, hasSecret, database.Description);
         await Console.Out.WriteLineAsync($"{banner}");

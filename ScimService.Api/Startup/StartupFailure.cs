@@ -29,7 +29,7 @@ internal static class StartupFailure
     private static IEnumerable<string>? Reasons(Exception failure) => failure switch
     {
         OptionsValidationException settings => settings.Failures,
-        InvalidOperationException when IsBinding(failure) => [SettingName.InText(failure.Message)],
+        InvalidOperationException unread when BindingFailure.Reason(unread) is { } reason => [reason],
         InvalidOperationException { InnerException: NpgsqlException cause } => Reasons(cause),
         FileMistakesException files => files.Mistakes.Select(mistake => $"{mistake}"),
         EmbeddedPostgresException => [failure.Message],
@@ -38,14 +38,10 @@ internal static class StartupFailure
             [$"The database refuses the service: {refused.MessageText} (SQLSTATE {refused.SqlState}). Check ConnectionStrings__Scim."],
         NpgsqlException =>
             [$"The database cannot be reached: {failure.Message} Check ConnectionStrings__Scim and that the server runs."],
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
-            [$"{failure.Message} Another program listens there; choose another address with ASPNETCORE_URLS or --urls."],
+        ListenException => [failure.Message],
+        ArgumentException { Source: nameof(Npgsql) } => [$"ConnectionStrings__Scim cannot be used: {failure.Message.TrimEnd('.')}."],
         _ => null,
     };
-
-    private static bool IsBinding(Exception failure) =>
-        failure.Message.Contains($"'{ScimOptions.Section}:", StringComparison.Ordinal)
-        || failure.Message.Contains(nameof(ScimOptions), StringComparison.Ordinal);
 
     private static string Lines(string outcome, IEnumerable<string> reasons)
     {

@@ -19,7 +19,8 @@ internal static class TelemetryExtensions
 
     private const string ServiceName = "scim-service";
 
-    private static readonly string[] EndpointKeys =
+    /// <summary>The settings that name where signals are sent.</summary>
+    public static readonly string[] EndpointKeys =
     [
         "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT",
         "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",

@@ -15,6 +15,27 @@ internal sealed class StartTests
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__MaxPageSize=many" }, new[] { "Scim__MaxPageSize" })]
     [TestCase(new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__PublicUri=x" }, new[] { "PublicUri" })]
     [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__RateLimit__Brst=1", "Scim__RateLmit__Burst=1" },
+        new[] { "Scim__RateLimit__Brst", "Scim__RateLmit" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__Tenants__0__Tokens__0__SecretSha=s3cret" },
+        new[] { "Scim__Tenants__0__Tokens__0__SecretSha" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__Tenants__0__SecretSha256s=s3cret" },
+        new[] { "Scim__Tenants__0__SecretSha256s is a list: set Scim__Tenants__0__SecretSha256s__0" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__Tenants__0=s3cret" },
+        new[] { "Scim__Tenants__0 is a group of settings" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__Metrics=no" },
+        new[] { "Scim__Metrics must be true or false" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database + ";Minimum Pool Size=200" },
+        new[] { "ConnectionStrings__Scim cannot be used", "Pool Size" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "OTEL_EXPORTER_OTLP_ENDPOINT=collector:4317" },
+        new[] { "OTEL_EXPORTER_OTLP_ENDPOINT must be" })]
+    [TestCase(
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__SchemasPath=/nowhere" },
         new[] { "/nowhere: the schema files cannot be read", "Scim__SchemasPath" })]
     [TestCase(
@@ -34,6 +55,21 @@ internal sealed class StartTests
         }
 
         Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
+    }
+
+    [TestCase("ASPNETCORE_URLS=nowhere", "ASPNETCORE_URLS")]
+    [TestCase("ASPNETCORE_URLS=http://127.0.0.1:99999", "ASPNETCORE_URLS")]
+    [TestCase("ASPNETCORE_URLS=http://127.0.0.1:0/scim", "ASPNETCORE_URLS")]
+    [TestCase("ASPNETCORE_URLS=http://192.0.2.1:8080", "ASPNETCORE_URLS")]
+    [TestCase("ASPNETCORE_URLS=https://127.0.0.1:0", "Kestrel__Certificates__Default__Path")]
+    [TestCase("ASPNETCORE_URLS=https://127.0.0.1:0 Kestrel__Certificates__Default__Path=/nowhere.pem", "/nowhere.pem")]
+    public async Task Where_the_server_cannot_listen_the_setting_is_named(string settings, string named)
+    {
+        var (exitCode, error) = await ServiceCommand.RunAsync(
+            [], ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__MigrateOnStart=false", .. settings.Split(' ')]);
+
+        Assert.That(exitCode, Is.EqualTo(1), error);
+        Assert.That(error, Does.StartWith("The service cannot start:").And.Contain(named).And.Not.Contain("   at "));
     }
 
     [Test]
