@@ -11,6 +11,24 @@ namespace ScimService.Api.Startup;
 internal sealed class Draining(IHostApplicationLifetime lifetime, IOptions<ScimOptions> options)
     : IHostedLifecycleService, IHealthCheck, IConfigureOptions<HostOptions>
 {
+    /// <summary>
+    /// Has clients end the connections they keep, each after an answer: at the end of the delay the server closes those that are left,
+    /// and a request that is on its way there would fail.
+    /// </summary>
+    public static void CloseConnections(WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        app.Use((context, next) =>
+        {
+            if (stopping.IsCancellationRequested && HttpProtocol.IsHttp11(context.Request.Protocol))
+            {
+                context.Response.OnStarting(static state => Close((HttpResponse)state), context.Response);
+            }
+
+            return next(context);
+        });
+    }
+
     public void Configure(HostOptions host) => host.ShutdownTimeout = options.Value.ShutdownDelay + options.Value.ShutdownTimeout;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -30,4 +48,10 @@ internal sealed class Draining(IHostApplicationLifetime lifetime, IOptions<ScimO
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static Task Close(HttpResponse response)
+    {
+        response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    }
 }

@@ -57,6 +57,7 @@ internal static class ScimApplication
     public static void UseScim(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        Draining.CloseConnections(app);
         app.UseScimErrors();
         app.UseScimRouting();
         app.UseMiddleware<OperationTiming>();

@@ -37,7 +37,7 @@ internal static class StartupFailure
         PostgresException refused =>
             [$"The database refuses the service: {refused.MessageText} (SQLSTATE {refused.SqlState}). Check ConnectionStrings__Scim."],
         NpgsqlException =>
-            [$"The database cannot be reached: {failure.Message} Check ConnectionStrings__Scim and that the server runs."],
+            [$"The database cannot be reached: {DatabaseFailure.Cause(failure)}. Check ConnectionStrings__Scim and that the server runs."],
         ListenException => [failure.Message],
         ArgumentException { Source: nameof(Npgsql) } => [$"ConnectionStrings__Scim cannot be used: {failure.Message.TrimEnd('.')}."],
         _ => null,

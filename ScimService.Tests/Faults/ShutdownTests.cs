@@ -43,6 +43,22 @@ internal sealed class ShutdownTests
         Assert.That(clock.Elapsed, Is.InRange(TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20)));
     }
 
+    [Test]
+    public async Task While_it_drains_it_ends_the_connections_that_clients_keep()
+    {
+        var database = await TestPostgres.CreateDatabaseAsync();
+        using var service = await ServiceProcess.StartAsync(database, ("Scim__ShutdownDelay", "00:00:02"));
+        using var http = new HttpClient { BaseAddress = service.Address };
+        using var before = await http.GetAsync(new Uri("/scim/v2/Users", UriKind.Relative));
+
+        service.Terminate();
+        await UntilNotReadyAsync(service);
+        using var after = await http.GetAsync(new Uri("/scim/v2/Users", UriKind.Relative));
+
+        Assert.That((before.Headers.ConnectionClose, after.Headers.ConnectionClose), Is.EqualTo(((bool?)null, (bool?)true)));
+        Assert.That(await service.WaitForExitAsync(), Is.Zero);
+    }
+
     // Sends the head of a request whose body follows later.
     private static async Task<TcpClient> BeginAsync(ServiceProcess service)
     {
