@@ -5,12 +5,24 @@ using ScimService.Persistence;
 
 namespace ScimService.Api.Startup;
 
-/// <summary>Ready while the database answers and its tables are up to date.</summary>
-internal sealed class DatabaseHealth(ScimDatabase database, ILogger<DatabaseHealth> logger) : IHealthCheck
+/// <summary>Ready while the database answers and its tables are up to date. Notes it as a metric, since without traffic nothing else shows it.</summary>
+internal sealed class DatabaseHealth(ScimDatabase database, ScimTelemetry telemetry, ILogger<DatabaseHealth> logger) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        // What the server said is for the log, since anybody may ask.
-        await database.IsReadyAsync(cancellationToken, failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)))
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var isReady = false;
+        try
+        {
+            // What the server said is for the log, since anybody may ask.
+            isReady = await database.IsReadyAsync(cancellationToken, failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)));
+        }
+        finally
+        {
+            telemetry.Ready(isReady);
+        }
+
+        return isReady
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("The database does not answer or its tables are not up to date.");
+    }
 }

@@ -27,6 +27,7 @@ internal sealed class ScimTelemetry
     private readonly Counter<long> _patchOperations;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _limited;
+    private readonly Gauge<int> _ready;
 
     public ScimTelemetry(IMeterFactory meters)
     {
@@ -36,6 +37,7 @@ internal sealed class ScimTelemetry
         _patchOperations = meter.CreateCounter<long>("scim.patch.operations", "{operation}", "Operations of PATCH requests.");
         _refused = meter.CreateCounter<long>("scim.requests.refused", "{request}", "Requests answered with an Error message.");
         _limited = meter.CreateCounter<long>("scim.requests.limited", "{request}", "Requests refused to protect the service.");
+        _ready = meter.CreateGauge<int>("scim.ready", null, "1 while the database answers and its tables are up to date, else 0.");
     }
 
     /// <summary>A span over the work of one PATCH.</summary>
@@ -70,4 +72,6 @@ internal sealed class ScimTelemetry
     public void Refused(int status, string? scimType) => _refused.Add(1, new("http.status", status), new("scim.type", scimType ?? "none"));
 
     public void Limited(string reason) => _limited.Add(1, new KeyValuePair<string, object?>("scim.reason", reason));
+
+    public void Ready(bool isReady) => _ready.Record(isReady ? 1 : 0);
 }

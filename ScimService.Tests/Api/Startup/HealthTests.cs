@@ -36,6 +36,20 @@ internal sealed class HealthTests
         await AssertStatusAsync(app, "/health/ready", status);
     }
 
+    [TestCase("false", 0)]
+    [TestCase("true", 1)]
+    public async Task A_metric_tells_whether_it_was_ready_when_last_asked(string migrate, int ready)
+    {
+        await using var app = new ScimTestApp(
+            ("ConnectionStrings:Scim", await TestPostgres.CreateDatabaseAsync()), ("Scim:MigrateOnStart", migrate));
+        await AssertStatusAsync(app, "/health/ready", ready is 1 ? 200 : 503);
+        using var client = app.CreateAnonymousClient();
+
+        Assert.That(
+            () => client.GetStringAsync(new Uri("/metrics", UriKind.Relative)).Result,
+            Does.Match($"(?m)^scim_ready\\{{[^}}]*\\}} {ready}(\\s|$)"));
+    }
+
     [Test]
     public async Task It_says_when_it_has_started()
     {
