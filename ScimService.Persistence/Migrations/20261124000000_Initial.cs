@@ -107,6 +107,7 @@ namespace ScimService.Persistence.Migrations
 
             migrationBuilder.Sql(SearchIndexes.Create);
             migrationBuilder.Sql(NestedGroups.Create);
+            migrationBuilder.Sql(NestedGroups.MembersWithin);
         }
 
         /// <inheritdoc />

@@ -50,7 +50,8 @@ public sealed class ResourcePager(TenantDatabase database, SchemaCatalogue catal
     private async Task<(List<PageRow> Rows, long? Total)> ReadAsync(
         PageRequest request, long startIndex, PageBoundary? boundary, CancellationToken cancellationToken)
     {
-        var context = new QueryContext(database.Context, request.BaseUrl, catalogue);
+        var groups = await GroupsOfGroups.ReadAsync(database, request.Types, cancellationToken);
+        var context = new QueryContext(database.Context, request.BaseUrl, catalogue) { GroupsOfGroups = groups };
         var matches = database.Context.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         if (request.Count is 0)
         {

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using ScimService.Filtering.Binding;
-using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Model;
 
@@ -27,8 +26,15 @@ internal static class Memberships
                 new MemberScope(member, context).Visit(condition)));
         }
 
-        if (ExactGroup(condition) is { } group)
+        if (GroupsOfGroups.Exact(condition) is { } group)
         {
+            if (context.GroupsOfGroups?.Contains(group) is false)
+            {
+                return Predicates.Any<GroupMember>(context.GroupMembers, member => Expression.AndAlso(
+                    Expression.Equal(Expression.Property(member, nameof(GroupMember.GroupId)), Captured.Value(group)),
+                    Expression.Equal(Expression.Property(member, nameof(GroupMember.MemberId)), id)));
+            }
+
             return Predicates.Any<NestedMember>(
                 Predicates.Call(nameof(Sql.MembersWithin), Captured.Value(context.Database.TenantId), Captured.Value(group)),
                 member => Expression.Equal(Expression.Property(member, nameof(NestedMember.MemberId)), id));
@@ -87,9 +93,4 @@ internal static class Memberships
             typeof(Queryable), nameof(Queryable.Select), [row.Type, typeof(string)], ordered, Expression.Lambda(text, row));
         return Expression.Call(FirstMethod, texts);
     }
-
-    private static Guid? ExactGroup(BoundFilter condition) =>
-        condition is BoundFilter.Compare { Operator: CompareOperator.Eq, Target.SubAttribute.Name: "value" } term
-            ? IdComparison.Issued(term.Value)
-            : null;
 }

@@ -6,6 +6,9 @@ namespace ScimService.Persistence.Querying;
 /// <summary>What a filter needs beside the resource: the tables, and the base URL of which URIs are made.</summary>
 internal sealed record QueryContext(ScimDbContext Database, string BaseUrl, SchemaCatalogue Catalogue)
 {
+    /// <summary>Those of the groups that a filter names by id that contain groups; null where that was not asked.</summary>
+    public IReadOnlySet<Guid>? GroupsOfGroups { get; init; }
+
     public Expression Resources { get; } = Database.Resources.AsQueryable().Expression;
 
     public Expression GroupMembers { get; } = Database.GroupMembers.AsQueryable().Expression;

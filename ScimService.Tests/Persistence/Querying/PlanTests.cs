@@ -17,6 +17,7 @@ namespace ScimService.Tests.Persistence.Querying;
 public sealed partial class PlanTests : StoreFixture
 {
     private const int Users = 20_000;
+    private const string InGroup = "groups.value eq \"01a1ffff-0001-7000-8000-000000000000\"";
 
     [TestCase("userName eq \"User.777@Example.com\"", "ux_resources_unique_key")]
     [TestCase("externalId eq \"00u777\"", "ix_resources_external_id")]
@@ -39,7 +40,7 @@ public sealed partial class PlanTests : StoreFixture
     [TestCase("name.givenName ew \"777\"", "ix_resources_text")]
     [TestCase(SchemaUrns.EnterpriseUser + ":employeeNumber eq \"777\"", "ix_resources_search")]
     [TestCase(SchemaUrns.EnterpriseUser + ":manager.value eq \"01a10000-0309-7000-8000-000000000000\"", "ix_resources_search")]
-    [TestCase("groups.value eq \"01a1ffff-0001-7000-8000-000000000000\"", "pk_")]
+    [TestCase(InGroup, "pk_")]
     public async Task A_filter_on_users_is_answered_by_an_index(string filter, string index)
     {
         Assert.That(await PlanAsync(User, filter), Does.Contain(index).And.Not.Contain("Seq Scan on resources"));
@@ -56,6 +57,26 @@ public sealed partial class PlanTests : StoreFixture
         Assert.That(
             await PlanAsync(Group, filter),
             Does.Contain(index).Or.Contain("ix_group_members_member").And.Not.Contain("Seq Scan on resources"));
+    }
+
+    [Test]
+    public async Task The_users_of_a_group_are_read_in_the_order_of_its_members_and_no_further_than_the_page()
+    {
+        var plan = await PlanAsync(User, InGroup, walks: true);
+
+        Assert.That(plan, Does.Contain("pk_group_members").And.Not.Contain("Seq Scan").And.Not.Contain("Sort"));
+    }
+
+    [Test]
+    public async Task The_users_of_a_group_of_groups_are_found_without_a_look_at_all_memberships()
+    {
+        await ExecuteAsync($"INSERT INTO group_members VALUES ({Tenant.Id}, '{Id(2)}', '{Id(3)}', 'Group')");
+
+        var plan = await PlanAsync(User, $"groups.value eq \"{Id(2)}\"");
+
+        Assert.That(plan, Does.Contain("WorkTable Scan").And.Not.Contain("Seq Scan on group_members"));
+
+        static string Id(int group) => $"01a1ffff-000{group}-7000-8000-000000000000";
     }
 
     [TestCase("userName eq \"User.777@Example.com\"", "ux_resources_unique_key")]
@@ -145,17 +166,20 @@ public sealed partial class PlanTests : StoreFixture
         await ExecuteAsync("VACUUM ANALYZE group_members");
     }
 
-    private async Task<string> PlanAsync(ResourceType type, string? filter)
+    private async Task<string> PlanAsync(ResourceType type, string? filter, bool walks = false)
     {
         var statements = new StatementRecorder();
         await using var recorded = statements.Record(ConnectionString, Tenant.Id);
         var database = recorded.Context;
-        var context = new QueryContext(database, BaseUrl, Catalogue);
-        var matches = database.Resources.Where(
-            new FilterCompiler(context).Compile([new TypeFilter(type, filter is null ? null : Bind(type, filter))]));
+        var types = new[] { new TypeFilter(type, filter is null ? null : Bind(type, filter)) };
+        var context = new QueryContext(database, BaseUrl, Catalogue)
+        {
+            GroupsOfGroups = await GroupsOfGroups.ReadAsync(recorded, types, CancellationToken.None),
+        };
+        var matches = database.Resources.Where(new FilterCompiler(context).Compile(types));
         var page = new ScimPaging.PageQuery(
             database, matches, ScimPaging.SortExpression.Of(null, type, context), 1, null, 100);
-        _ = filter is null ? await page.WalkAsync(CancellationToken.None) : await page.GatherAsync(20_000, CancellationToken.None);
+        _ = walks || filter is null ? await page.WalkAsync(CancellationToken.None) : await page.GatherAsync(20_000, CancellationToken.None);
         return await ExplainAsync(statements.Last);
     }
 
