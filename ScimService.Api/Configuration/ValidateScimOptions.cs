@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FluentValidation.Results;
 using Microsoft.Extensions.Options;
+using ScimService.Api.Authentication;
 using ScimService.Api.Telemetry;
 
 namespace ScimService.Api.Configuration;
@@ -40,9 +41,12 @@ internal sealed class ValidateScimOptions(IConfiguration configuration, IHostEnv
         }
 
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-        if (options.Tenants.SelectMany(tenant => tenant.Hashes).Contains(hash, StringComparer.OrdinalIgnoreCase))
+        // The default tenant may name it twice: so it is while a token is replaced.
+        if (options.Tenants.SelectMany(tenant => tenant.Name == TenantTokens.DefaultTenant
+            ? tenant.Tokens.Select(token => token.SecretSha256)
+            : tenant.Hashes).Contains(hash, StringComparer.OrdinalIgnoreCase))
         {
-            yield return "AUTH_SECRET is also the secret of a tenant in Scim__Tenants; a token selects one tenant.";
+            yield return "AUTH_SECRET is also the secret of another tenant or of a user in Scim__Tenants; a token selects one.";
         }
     }
 

@@ -43,6 +43,19 @@ internal sealed class ScimOptionsTests
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Scim__Tenants "));
     }
 
+    [TestCase("default", "SecretSha256", null)]
+    [TestCase("default", "Tokens:0:SecretSha256", "AUTH_SECRET is also the secret")]
+    [TestCase("acme", "SecretSha256", "AUTH_SECRET is also the secret")]
+    public void Only_the_default_tenant_may_name_the_token_of_AUTH_SECRET_again(string tenant, string place, string? problem)
+    {
+        var read = () => Read(
+            ("AUTH_SECRET", "test"), ("Scim:Tenants:0:Name", tenant), ($"Scim:Tenants:0:{place}", Hash),
+            ("Scim:Tenants:0:SecretSha256s:0", new string('0', 64)), ("Scim:Tenants:0:Tokens:0:UserName", "mara"),
+            (place.StartsWith('T') ? "x" : "Scim:Tenants:0:Tokens:0:SecretSha256", new string('1', 64)));
+
+        Assert.That(read, problem is null ? Throws.Nothing : Throws.TypeOf<OptionsValidationException>().With.Message.Contains(problem));
+    }
+
     [TestCase("Scim:PublicUri", "https://scim.example.com", "PublicUri")]
     [TestCase("Scim:MaxPageSize", "many", "Scim:MaxPageSize")]
     [TestCase("Scim:Password", "Encrypt", "Scim:Password")]
