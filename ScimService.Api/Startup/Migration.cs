@@ -14,11 +14,20 @@ internal static class Migration
     public static async Task<string> RunAsync(
         ScimDatabase database, TimeSpan patience, ILogger logger, CancellationToken cancellationToken)
     {
+        var last = "";
+        await WaitAsync(async () => last = await database.MigrateAsync(cancellationToken), patience, logger, cancellationToken);
+        return last;
+    }
+
+    /// <summary>Does something with the database, again while that does not answer and <paramref name="patience"/> lasts.</summary>
+    public static async Task WaitAsync(Func<Task> use, TimeSpan patience, ILogger logger, CancellationToken cancellationToken)
+    {
         for (var start = Stopwatch.GetTimestamp(); ;)
         {
             try
             {
-                return await database.MigrateAsync(cancellationToken);
+                await use();
+                return;
             }
             catch (Exception failure) when (DatabaseFailure.IsPassing(failure) && Stopwatch.GetElapsedTime(start) < patience)
             {

@@ -90,7 +90,8 @@ internal static class ScimApplication
         var hasSecret = !string.IsNullOrEmpty(options.AuthSecret);
         var generated = hasSecret || options.Tenants.Count > 0 ? null : GeneratedToken.ReadOrCreate(database.DataFolder);
         options.AuthSecret = generated ?? options.AuthSecret;
-        await services.GetRequiredService<EntitlementSeed>().RunAsync(CancellationToken.None);
+        var seed = services.GetRequiredService<EntitlementSeed>();
+        await database.UseAsync(() => seed.RunAsync(CancellationToken.None), CancellationToken.None);
         await ListenException.StartAsync(app);
         services.GetRequiredService<StartProgress>().Complete();
         var banner = new Banner(app.Urls.FirstOrDefault() ?? ServerDefaults.Url, generated, hasSecret, database.Description);

@@ -51,5 +51,9 @@ internal sealed class ServiceDatabase(
         ? Migration.RunAsync(database, options.Value.DatabaseWait, logger, cancellationToken)
         : Task.CompletedTask;
 
+    /// <summary>Does what a start needs the database for besides, with the patience of the migration.</summary>
+    public Task UseAsync(Func<Task> use, CancellationToken cancellationToken) =>
+        Migration.WaitAsync(use, options.Value.DatabaseWait, logger, cancellationToken);
+
     public ValueTask DisposeAsync() => _embedded?.DisposeAsync() ?? default;
 }

@@ -1,3 +1,5 @@
+using ScimService.Tests.Infrastructure;
+
 namespace ScimService.Tests.Api.Startup;
 
 /// <summary>The service as a process of its own.</summary>
@@ -55,6 +57,20 @@ internal sealed class StartTests
         }
 
         Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task Seeding_waits_for_the_database_as_a_migration_does()
+    {
+        var (exitCode, output) = await ServiceCommand.RunAsync(
+            [],
+            [
+                "AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__MigrateOnStart=false", "Scim__DatabaseWait=00:00:02",
+                "Scim__Entitlements__Enabled=true", $"Scim__Entitlements__SeedFile={Examples.Entitlements}",
+            ]);
+
+        Assert.That(exitCode, Is.EqualTo(1), output);
+        Assert.That(output, Does.Contain("Waiting for the database").And.Contain("The database cannot be reached"));
     }
 
     [TestCase("ASPNETCORE_URLS=nowhere", "ASPNETCORE_URLS")]
