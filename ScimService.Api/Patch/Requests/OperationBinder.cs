@@ -70,7 +70,7 @@ internal sealed class OperationBinder(ResourceType type, List<PatchOperation> op
             return BindExtension(sent, extension.Schema, new BoundPath(extension.Schema, null, null, null), property.Value);
         }
 
-        if (schema is null && property.NameEquals(type.Schema.Id))
+        if (schema is null && property.Name.Equals(type.Schema.Id, StringComparison.OrdinalIgnoreCase))
         {
             return BindKeys(sent, type.Schema.Id, property.Value);
         }

@@ -37,6 +37,8 @@ public sealed class ClientPatchTests
             "{'op':'replace','value':{'emails[type eq work].value':'a'}}", "InvalidFilter"),
         Row.Of("A key in the object of the base schema", "{'userName':'m'}",
             $"{{'op':'replace','value':{{'{SchemaUrns.User}':{{'title':'Lead'}}}}}}", "{'userName':'m','title':'Lead'}"),
+        Row.Of("The object of the base schema in another case", "{'userName':'m'}",
+            $"{{'op':'replace','value':{{'{SchemaUrns.User.ToUpperInvariant()}':{{'title':'Lead'}}}}}}", "{'userName':'m','title':'Lead'}"),
         Row.Of("Entra writes a role as JSON text", "{'userName':'m'}",
             "{'op':'Add','path':'roles','value':[{'value':'{id:9c1f}'}]}", "{'userName':'m','roles':[{'value':'{id:9c1f}'}]}"),
         Row.Of("Entra compares a boolean with text", "{'userName':'m','roles':[{'value':'reader','primary':true}]}",
