@@ -17,7 +17,7 @@ internal static class SimpleValueReader
         {
             AttributeType.Boolean => (Boolean(value), "true or false"),
             AttributeType.Integer => (Integer(value), "a whole number"),
-            AttributeType.Decimal => (Number(value) is { } number ? JsonValue.Create(number) : null, "a number"),
+            AttributeType.Decimal => (Number(value) is { } number ? JsonValue.Create(number) : null, "a number of at most 28 digits"),
             AttributeType.DateTime => (Text(value, IsDateTime), "a dateTime such as 2026-01-31T09:30:00Z"),
             AttributeType.Binary => (Text(value, IsBase64), "base64 text"),
             AttributeType.Reference => (Text(value, IsReference), "a URI"),

@@ -112,6 +112,11 @@ public sealed class AttributeValueReaderTests
     public void A_number_is_never_rounded(string given) =>
         Assert.That(Refused(Weight, given, "weight").Detail, Does.Contain("weight has more digits"));
 
+    [TestCase("1e300")]
+    [TestCase("'-1e29'")]
+    public void A_number_too_large_to_keep_is_told_so(string given) =>
+        Assert.That(Refused(Weight, given, "weight").Detail, Does.Contain("28 digits"));
+
     [TestCase("'yesterday'")]
     [TestCase("'2026-13-01T00:00:00Z'")]
     [TestCase("''")]
