@@ -14,7 +14,14 @@ internal sealed class DatabaseHealth(ScimDatabase database, ScimTelemetry teleme
         try
         {
             // What the server said is for the log, since anybody may ask.
-            isReady = await database.IsReadyAsync(cancellationToken, failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)));
+            var asking = database.IsReadyAsync(cancellationToken, failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)));
+
+            // A server that has frozen does not heed the cancellation of a statement either: that alone takes 20 seconds.
+            isReady = await asking.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Log.NotReady(logger, "no answer in time");
         }
         finally
         {

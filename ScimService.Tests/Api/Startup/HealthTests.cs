@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 using ScimService.Api.Startup;
+using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Api.Startup;
 
@@ -48,6 +51,23 @@ internal sealed class HealthTests
         Assert.That(
             () => client.GetStringAsync(new Uri("/metrics", UriKind.Relative)).Result,
             Does.Match($"(?m)^scim_ready\\{{[^}}]*\\}} {ready}(\\s|$)"));
+    }
+
+    [Test]
+    public async Task A_database_that_hangs_is_told_within_seconds()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(await TestPostgres.CreateDatabaseAsync());
+        using var relay = new FreezingRelay(settings.Host!, settings.Port);
+        (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
+        await using var app = new ScimTestApp(("ConnectionStrings:Scim", settings.ConnectionString), ("Scim:MigrateOnStart", "true"));
+        await AssertStatusAsync(app, "/health/ready", 200);
+
+        relay.Freeze();
+        var clock = Stopwatch.StartNew();
+        await AssertStatusAsync(app, "/health/ready", 503);
+
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+        Assert.That(app.Log.Lines.Select(line => line.Text), Has.Some.StartsWith("Not ready: the database did not answer"));
     }
 
     [Test]
