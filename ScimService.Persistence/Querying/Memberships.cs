@@ -40,10 +40,24 @@ internal static class Memberships
                 member => Expression.Equal(Expression.Property(member, nameof(NestedMember.MemberId)), id));
         }
 
+        if (IsAssigned(condition))
+        {
+            return Predicates.Any<GroupMember>(
+                context.GroupMembers, member => Expression.Equal(Expression.Property(member, nameof(GroupMember.MemberId)), id));
+        }
+
         return Predicates.Any<NestedGroup>(
             Predicates.Call(nameof(Sql.GroupsOf), Expression.Property(resource, nameof(Resource.TenantId)), id),
             row => new GroupScope(row, context).Visit(condition));
     }
+
+    // Every group has a value, and whoever is in one is in one directly.
+    private static bool IsAssigned(BoundFilter condition) => condition switch
+    {
+        BoundFilter.Or(var left, var right) => IsAssigned(left) || IsAssigned(right),
+        BoundFilter.Present { Target.SubAttribute.Name: "value" } => true,
+        _ => false,
+    };
 
     /// <summary>The text of the first membership, by id, that has this sub-attribute; NULL where there is none.</summary>
     public static Expression First(ParameterExpression resource, AttributeTarget target, QueryContext context)

@@ -117,11 +117,12 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
         };
     }
 
+    // The reference is made an id, not the id a text: so the other resource is found by its key.
     private Expression ReferencedName(AttributeTarget target) => Memberships.DisplayOf(
         context,
         other => Expression.Equal(
-            IdComparison.Text(Expression.Property(other, nameof(Resource.Id))),
-            _document.Text(target with { SubAttribute = target.Attribute.DefaultSubAttribute })));
+            Expression.Convert(Expression.Property(other, nameof(Resource.Id)), typeof(Guid?)),
+            Predicates.Call(nameof(Sql.Id), _document.Text(target with { SubAttribute = target.Attribute.DefaultSubAttribute }))));
 
     private MemberExpression Property(string name) => Expression.Property(resource, name);
 }

@@ -43,6 +43,9 @@ public static class Sql
     /// <summary>The text of a JSON string, number or boolean itself.</summary>
     public static string? Scalar(string? json) => throw InSqlOnly();
 
+    /// <summary>The id that a text is, spelled as ids are issued; NULL where it is none.</summary>
+    public static Guid? Id(string? text) => throw InSqlOnly();
+
     /// <summary><c>jsonb_array_elements</c>: the elements of a multi-valued attribute.</summary>
     public static IQueryable<JsonbElement> Elements(string? json) => throw InSqlOnly();
 
@@ -73,6 +76,7 @@ public static class Sql
 
         Jsonb(model.HasDbFunction(Method(nameof(Values), 2)).HasTranslation(ValuesAsText));
         Jsonb(model.HasDbFunction(Method(nameof(Scalar), 1)).HasTranslation(ScalarAsText));
+        model.HasDbFunction(Method(nameof(Id), 1)).HasTranslation(TextAsId);
         model.HasDbFunction(Method(nameof(Elements), 1)).HasName("jsonb_array_elements").IsBuiltIn()
             .HasParameter("json").HasStoreType("jsonb");
         model.HasDbFunction(Method(nameof(GroupsOf), 2)).HasName("scim_groups_of");
@@ -112,6 +116,18 @@ public static class Sql
         [true, false],
         typeof(string),
         StringTypeMapping.Default);
+
+    private static SqlUnaryExpression TextAsId(IReadOnlyList<SqlExpression> arguments) => new(
+        ExpressionType.Convert,
+        new SqlFunctionExpression(
+            "substring",
+            [arguments[0], new SqlFragmentExpression("'^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$'")],
+            nullable: true,
+            [true, false],
+            typeof(string),
+            StringTypeMapping.Default),
+        typeof(Guid),
+        new GuidTypeMapping("uuid"));
 
     private static MethodInfo Method(string name, int arguments) =>
         typeof(Sql).GetMethods().Single(method => method.Name == name && method.GetParameters().Length == arguments);

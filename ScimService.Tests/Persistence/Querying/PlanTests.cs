@@ -67,6 +67,15 @@ public sealed partial class PlanTests : StoreFixture
         Assert.That(plan, Does.Contain("pk_group_members").And.Not.Contain("Seq Scan").And.Not.Contain("Sort"));
     }
 
+    [TestCase(SchemaUrns.EnterpriseUser + ":manager.displayName eq \"Given7\"", "pk_resources")]
+    [TestCase("groups pr", "group_members")]
+    public async Task What_is_looked_up_for_each_user_is_found_by_its_key(string filter, string index)
+    {
+        var plan = await PlanAsync(User, filter);
+
+        Assert.That(plan, Does.Contain(index).And.Not.Contain("WorkTable Scan").And.Not.Contain("::text ="));
+    }
+
     [Test]
     public async Task The_users_of_a_group_of_groups_are_found_without_a_look_at_all_memberships()
     {
