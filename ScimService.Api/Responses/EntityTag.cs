@@ -21,12 +21,12 @@ internal static class EntityTag
     /// <summary>The tag of a resource of this version, shown in these groups.</summary>
     public static string Of(long version, IEnumerable<MembershipRow> groups)
     {
-        if (groups is IReadOnlyCollection<MembershipRow> { Count: 0 } || Text(groups) is not { Length: > 0 } text)
+        if (!groups.Any())
         {
             return Of(version);
         }
 
-        var digest = SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())).AsSpan(0, DigestLength);
+        var digest = SHA256.HashData(MemoryMarshal.AsBytes(Text(groups).AsSpan())).AsSpan(0, DigestLength);
         return string.Create(CultureInfo.InvariantCulture, $"W/\"{version}{BeforeGroups}{Convert.ToHexStringLower(digest)}\"");
     }
 

@@ -30,7 +30,7 @@ internal sealed class ResourceResult(ResourceLinks links, int status, StoredReso
         }
 
         using var output = new ResponseStream(httpContext);
-        await new ResourceWriter(output, links).WriteAsync(resource, shape, related);
+        await new ResourceWriter(output, links).WriteAsync(resource, shape, related, tag);
         await output.CompleteAsync();
     }
 

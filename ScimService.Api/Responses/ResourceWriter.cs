@@ -16,8 +16,8 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
 
     private readonly MembershipElements _memberships = new(output, links);
 
-    /// <summary>Writes one resource; long ones are sent in pieces on the way.</summary>
-    public async ValueTask WriteAsync(StoredResource resource, ResourceShape shape, RelatedResources related)
+    /// <summary>Writes one resource; long ones are sent in pieces on the way. Its entity tag is made where it is not given.</summary>
+    public async ValueTask WriteAsync(StoredResource resource, ResourceShape shape, RelatedResources related, string? tag = null)
     {
         output.Writer.WriteStartObject();
         WriteDocument(output.Writer, resource, shape, related);
@@ -31,7 +31,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
             await _memberships.WriteMembersAsync(resource.Id, related.Members, members);
         }
 
-        WriteMeta(output.Writer, resource, shape, related);
+        WriteMeta(output.Writer, resource, shape.Projection, tag ?? related.TagOf(resource, shape));
         output.Writer.WriteEndObject();
         await output.FlushIfLargeAsync();
     }
@@ -101,9 +101,9 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
         writer.WriteEndArray();
     }
 
-    private void WriteMeta(Utf8JsonWriter writer, StoredResource resource, ResourceShape shape, RelatedResources related)
+    private void WriteMeta(Utf8JsonWriter writer, StoredResource resource, ResourceProjection projection, string tag)
     {
-        if (shape.Projection.Attribute("meta") is not { } subs)
+        if (projection.Attribute("meta") is not { } subs)
         {
             return;
         }
@@ -124,7 +124,7 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
 
         if (subs.Has("version"))
         {
-            writer.WriteString("version"u8, related.TagOf(resource, shape));
+            writer.WriteString("version"u8, tag);
         }
 
         writer.WriteEndObject();
