@@ -40,7 +40,7 @@ internal static class GroupsOfGroups
         BoundFilter.And(var left, var right) => Named(left).Concat(Named(right)),
         BoundFilter.Or(var left, var right) => Named(left).Concat(Named(right)),
         BoundFilter.Not(var operand) => Named(operand),
-        BoundFilter.AnyElement({ Attribute.Name: "groups" }, var condition) => Named(condition),
+        BoundFilter.AnyElement({ Attribute.Name: "groups" }, var condition) when Exact(condition) is { } group => [group],
         BoundFilter.Compare { Target.Attribute.Name: "groups" } when Exact(filter) is { } group => [group],
         _ => [],
     };
