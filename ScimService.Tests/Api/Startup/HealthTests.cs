@@ -49,7 +49,7 @@ internal sealed class HealthTests
         using var client = app.CreateAnonymousClient();
 
         Assert.That(
-            () => client.GetStringAsync(new Uri("/metrics", UriKind.Relative)).Result,
+            await client.GetStringAsync(new Uri("/metrics", UriKind.Relative)),
             Does.Match($"(?m)^scim_ready\\{{[^}}]*\\}} {ready}(\\s|$)"));
     }
 
