@@ -7,7 +7,8 @@ namespace ScimService.Filtering.Documents;
 
 /// <summary>
 /// Reads the body of a POST or PUT (RFC 7644 §3.3, §3.5.1). Unknown names, unknown schema URNs and readOnly attributes are ignored,
-/// since clients send them; a missing or outdated <c>schemas</c> is tolerated, since the stored one is derived.
+/// since clients send them; a missing or outdated <c>schemas</c> is tolerated, since the stored one is derived. Keys that are paths mean
+/// what they mean in a PATCH.
 /// </summary>
 public static class ResourceDocumentReader
 {
@@ -17,7 +18,7 @@ public static class ResourceDocumentReader
         JsonElement body,
         [NotNullWhen(true)] out ResourceDraft? draft,
         [NotNullWhen(false)] out ScimProblem? problem) =>
-        TryRead(new BodyReading(type, isNew: true), body, out draft, out problem);
+        TryRead(type, new BodyReading(type, isNew: true), body, out draft, out problem);
 
     /// <summary>
     /// Reads the replacement of a resource. Refuses with invalidSyntax what is no resource at all, and with invalidValue every value of
@@ -28,13 +29,14 @@ public static class ResourceDocumentReader
         JsonElement body,
         [NotNullWhen(true)] out ResourceDraft? draft,
         [NotNullWhen(false)] out ScimProblem? problem) =>
-        TryRead(new BodyReading(type, isNew: false), body, out draft, out problem);
+        TryRead(type, new BodyReading(type, isNew: false), body, out draft, out problem);
 
-    private static bool TryRead(BodyReading reading, JsonElement body, out ResourceDraft? draft, out ScimProblem? problem)
+    private static bool TryRead(
+        ResourceType type, BodyReading reading, JsonElement body, out ResourceDraft? draft, out ScimProblem? problem)
     {
         draft = null;
         problem = body.ValueKind is JsonValueKind.Object
-            ? JsonScreen.Check(body) ?? reading.Read(body, out draft)
+            ? JsonScreen.Check(body) ?? PathKeys.Expand(type, body, out var meant) ?? reading.Read(meant, out draft)
             : new ScimProblem(ScimType.InvalidSyntax, "The body must be a JSON object that holds the resource.");
         draft = problem is null ? draft : null;
         return problem is null;

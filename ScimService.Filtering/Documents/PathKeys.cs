@@ -1,0 +1,143 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
+using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
+
+namespace ScimService.Filtering.Documents;
+
+/// <summary>
+/// Keys of a POST or PUT body that are paths; they mean what they mean in a PATCH without a path.
+/// <code>
+/// as sent      {"name.givenName": "Maria", "urn:…:2.0:User:department": "Art"}
+/// as meant     {"name": {"givenName": "Maria"}, "urn:…:2.0:User": {"department": "Art"}}
+/// </code>
+/// </summary>
+internal sealed class PathKeys
+{
+    private static readonly JsonNodeOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
+
+    // As deep as any body that was read, and the objects that paths add.
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 256 };
+
+    private readonly ResourceType _type;
+    private readonly List<(string Key, AttributeTarget Place, JsonElement Value)> _paths = [];
+    private ScimProblem? _problem;
+
+    private PathKeys(ResourceType type) => _type = type;
+
+    /// <summary>
+    /// Gives the body as meant. Refuses with invalidSyntax a key that can only be meant as a path and leads to no single place, and one
+    /// whose place is taken; a key that names nothing is ignored like any unknown attribute.
+    /// </summary>
+    public static ScimProblem? Expand(ResourceType type, JsonElement body, out JsonElement meant)
+    {
+        meant = body;
+        var keys = new PathKeys(type);
+        keys.Find(body);
+        if (keys._problem is not null || keys._paths.Count is 0)
+        {
+            return keys._problem;
+        }
+
+        var root = JsonObject.Create(body, AnyCase)!;
+        foreach (var (key, place, value) in keys._paths)
+        {
+            if (!Put(root, place, value))
+            {
+                return new ScimProblem(
+                    ScimType.InvalidSyntax, $"{Echo.Of(key)} is a path to what the body gives in another place too; send it once.");
+            }
+        }
+
+        meant = JsonSerializer.SerializeToElement(root, Deep);
+        return null;
+    }
+
+    private void Find(JsonElement body)
+    {
+        foreach (var property in body.EnumerateObject())
+        {
+            if (_type.Extension(property.Name) is { } extension)
+            {
+                FindWithin(extension.Schema, property.Value, name => extension.Schema.Attribute(name) is not null);
+            }
+            else if (property.Name.Equals(_type.Schema.Id, StringComparison.OrdinalIgnoreCase))
+            {
+                FindWithin(_type.Schema, property.Value, _ => false);
+            }
+            else if (_type.Attribute(property.Name) is null)
+            {
+                Add(property.Name, property.Name, property.Value);
+            }
+        }
+    }
+
+    private void FindWithin(ResourceSchema schema, JsonElement value, Func<string, bool> isAttribute)
+    {
+        if (value.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var property in value.EnumerateObject().Where(property => !isAttribute(property.Name)))
+            {
+                var isWhole = property.Name.StartsWith($"{schema.Id}:", StringComparison.OrdinalIgnoreCase);
+                Add(property.Name, isWhole ? property.Name : $"{schema.Id}:{property.Name}", property.Value);
+            }
+        }
+    }
+
+    private void Add(string key, string path, JsonElement value)
+    {
+        var target = Target(path);
+        if (key.Contains('[', StringComparison.Ordinal) || target is { Attribute.MultiValued: true, SubAttribute: not null })
+        {
+            _problem ??= new ScimProblem(
+                ScimType.InvalidSyntax,
+                $"{Echo.Of(key)} is a path into a multi-valued attribute, which only a PATCH can have; send the attribute as an array.");
+        }
+        else if (target is not null && !IsIgnored(target))
+        {
+            _paths.Add((key, target, value));
+        }
+    }
+
+    // Split by hand: a body may have very many unknown keys, and most of them are no paths.
+    private AttributeTarget? Target(string path)
+    {
+        var colon = path.LastIndexOf(':');
+        var dot = path.IndexOf('.', colon + 1);
+        var name = dot < 0 ? path[(colon + 1)..] : path[(colon + 1)..dot];
+        var given = new AttributePath(colon < 0 ? null : path[..colon], name, dot < 0 ? null : path[(dot + 1)..]);
+        return AttributeLookup.Find(AttributeAliases.InPath(given, _type), _type, out _);
+    }
+
+    private static bool IsIgnored(AttributeTarget target) =>
+        target.Attribute.Mutability is Mutability.ReadOnly || target.SubAttribute?.Mutability is Mutability.ReadOnly
+        || target.Attribute == CommonAttributes.Schemas;
+
+    private static bool Put(JsonObject root, AttributeTarget target, JsonElement value)
+    {
+        var owner = target.Extension is { } extension ? Object(root, extension.Id) : root;
+        var place = target.SubAttribute is null ? owner : Object(owner, target.Attribute.Name);
+        return place?.TryAdd((target.SubAttribute ?? target.Attribute).Name, Node(value)) is true;
+    }
+
+    /// <summary>The object of this name, made where there is none; null where another value has the place.</summary>
+    private static JsonObject? Object(JsonObject? owner, string name)
+    {
+        if (owner is not null && owner[name] is null)
+        {
+            owner[name] = new JsonObject(AnyCase);
+        }
+
+        return owner?[name] as JsonObject;
+    }
+
+    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(value, AnyCase),
+        JsonValueKind.Array => JsonArray.Create(value, AnyCase),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(value),
+    };
+}
