@@ -22,9 +22,14 @@ internal static class ComplexValueReader
 
         // A client that means nothing by a complex value sends an empty string: Entra's way to remove a manager.
         var bare = AttributeValueReader.ReadOne(shorthand, value, path, problems);
-        return bare is null || (value.ValueKind is JsonValueKind.String && value.ValueEquals(""))
-            ? null
-            : new JsonObject { [shorthand.Name] = bare };
+        if (bare is null || (value.ValueKind is JsonValueKind.String && value.ValueEquals("")))
+        {
+            return null;
+        }
+
+        var complex = new JsonObject { [shorthand.Name] = bare };
+        ReferencePair.Complete(attribute, complex);
+        return complex;
     }
 
     private static JsonObject? ReadObject(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)

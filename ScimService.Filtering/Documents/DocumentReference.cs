@@ -11,6 +11,9 @@ public sealed record DocumentReference(string Path, string Id, IReadOnlyList<str
 {
     private const string Reference = "$ref";
 
+    /// <summary>Whether it is right as well when it names no resource of this service.</summary>
+    public bool MayBeForeign { get; private init; }
+
     /// <summary>
     /// The references of a document whose schemas say that they name a resource. Those of the shipped schemas are not among them: what
     /// identity providers send as a manager is often none of our ids.
@@ -21,6 +24,19 @@ public sealed record DocumentReference(string Path, string Id, IReadOnlyList<str
         .SelectMany(schema => schema == type.Schema
             ? In(schema.Attributes, document, "")
             : In(schema.Attributes, document[schema.Id] as JsonObject, $"{schema.Id}:"));
+
+    /// <summary>What may be such references in the attributes of the shipped schemas, or ids of the client's own.</summary>
+    public static IEnumerable<DocumentReference> Possible(ResourceType type, JsonObject document) =>
+        from schema in type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema)
+        where ShippedSchemas.All.Contains(schema)
+        let isBase = schema == type.Schema
+        let owner = isBase ? document : document[schema.Id] as JsonObject
+        where owner is not null
+        from attribute in schema.Attributes
+        where owner[attribute.Name] is not null && attribute.ReferencedTypes.Any()
+        from value in Values(owner[attribute.Name]!, isBase ? attribute.Name : $"{schema.Id}:{attribute.Name}")
+        from reference in InElement(attribute, value.Node as JsonObject, value.Path)
+        select reference with { MayBeForeign = true };
 
     private static IEnumerable<DocumentReference> In(
         IReadOnlyList<AttributeDefinition> attributes, JsonObject? owner, string prefix) =>

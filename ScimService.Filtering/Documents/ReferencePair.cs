@@ -12,13 +12,15 @@ public static class ReferencePair
     private const string Value = "value";
     private const string Reference = "$ref";
 
-    /// <summary>Gives an element that has only <c>$ref</c> its <c>value</c>.</summary>
+    /// <summary>Gives an element that has only <c>$ref</c> its <c>value</c>, and an id the spelling it was issued in.</summary>
     public static void Complete(AttributeDefinition attribute, JsonObject element)
     {
         if (IsPair(attribute) && !element.ContainsKey(Value) && IdOf(element) is { } id)
         {
             element.Insert(0, Value, id);
         }
+
+        Respell(attribute, element);
     }
 
     /// <summary>Whether an element refers to nobody: clients send an empty id where they have none.</summary>
@@ -33,6 +35,7 @@ public static class ReferencePair
             return;
         }
 
+        Respell(attribute, after);
         var sameValue = JsonNode.DeepEquals(before[Value], after[Value]);
         var sameReference = JsonNode.DeepEquals(before[Reference], after[Reference]);
         if (!sameValue && sameReference)
@@ -43,6 +46,19 @@ public static class ReferencePair
         {
             after.Remove(Value);
             after.Insert(0, Value, id);
+            Respell(attribute, after);
+        }
+    }
+
+    // Clients send ids in capitals, too. Only those of the versions in which ids are issued here: what another directory writes in
+    // capitals, it will look for in capitals.
+    private static void Respell(AttributeDefinition attribute, JsonObject element)
+    {
+        if (element[Value] is JsonValue value && value.TryGetValue(out string? given) && Guid.TryParseExact(given, "D", out var id)
+            && id.Version is 7 or 8 && $"{id}" is var issued && given != issued
+            && issued.Equals(given, StringComparison.OrdinalIgnoreCase) && attribute.ReferencedTypes.Any())
+        {
+            element[Value] = issued;
         }
     }
 

@@ -30,13 +30,37 @@ internal static class MemberIds
         type.Schema.Attribute("members")?.SubAttribute("$ref")?.ReferenceTypes.ToArray() ?? [];
 
     /// <summary>The refusal that names the ids which are malformed or not known; null where there are none.</summary>
-    public static ScimProblem? Refuse(IReadOnlyList<string> ids, Func<Guid, bool> known)
+    /// <param name="ids">The ids as sent.</param>
+    /// <param name="known">Whether an id is that of a resource which can be a member.</param>
+    /// <param name="others">The types of resources that cannot, as far as they have been looked up.</param>
+    public static ScimProblem? Refuse(
+        IReadOnlyList<string> ids, Func<Guid, bool> known, IReadOnlyDictionary<Guid, string>? others = null)
     {
-        var missing = ids.Distinct().Where(id => !(Guid.TryParseExact(id, "D", out var guid) && known(guid))).ToList();
-        return missing.Count is 0 ? null : new ScimProblem(
-            ScimType.InvalidValue,
-            $"members: no resource of this tenant has the id {string.Join(", ", missing.Take(Named).Select(id => $"\"{Echo.Of(id)}\""))}"
-            + (missing.Count > Named ? $" and {missing.Count - Named} more" : "")
-            + ". Provision the member first; nothing was changed.");
+        var missing = ids.Distinct().Where(id => !(Id(id) is { } guid && known(guid))).ToList();
+        var unfit = missing.Where(id => TypeOf(id) is not null).ToList();
+        missing.RemoveAll(unfit.Contains);
+        string[] sentences =
+        [
+            .. missing.Count is 0 ? [] : new[]
+            {
+                $"no resource of this tenant has the id {List(missing, Quoted)}. Provision the member first; nothing was changed.",
+            },
+            .. unfit.Count is 0 ? [] : new[]
+            {
+                $"what cannot be a member is {List(unfit, id => $"{Quoted(id)} (a {TypeOf(id)})")}. Leave it out; nothing was changed.",
+            },
+        ];
+        return sentences.Length is 0
+            ? null
+            : new ScimProblem(ScimType.InvalidValue, string.Join('\n', sentences.Select(sentence => $"members: {sentence}")));
+
+        string? TypeOf(string id) => Id(id) is { } guid ? others?.GetValueOrDefault(guid) : null;
     }
+
+    private static Guid? Id(string id) => Guid.TryParseExact(id, "D", out var guid) ? guid : null;
+
+    private static string Quoted(string id) => $"\"{Echo.Of(id)}\"";
+
+    private static string List(IReadOnlyList<string> ids, Func<string, string> text) =>
+        string.Join(", ", ids.Take(Named).Select(text)) + (ids.Count > Named ? $" and {ids.Count - Named} more" : "");
 }

@@ -62,10 +62,11 @@ internal sealed class MembershipWriter(TenantDatabase database, SchemaCatalogue 
             }
         }
 
-        var known = await KnownAsync(given, types, cancellationToken);
+        var known = await KnownAsync(given, cancellationToken);
+        var others = known.Where(resource => !types.Contains(resource.Value)).ToDictionary();
 
         // Who is missed by the first statement and found by the second was created between the two.
-        return MemberIds.Refuse(ids, known.Contains) is { } problem
+        return MemberIds.Refuse(ids, id => known.ContainsKey(id) && !others.ContainsKey(id), others) is { } problem
             ? (0, problem)
             : await MergeAsync(type, group, ids, exact, cancellationToken);
     }
@@ -128,12 +129,11 @@ internal sealed class MembershipWriter(TenantDatabase database, SchemaCatalogue 
         return context.Database.GroupMembers.Where(row => row.GroupId == group).Where(condition).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private async Task<HashSet<Guid>> KnownAsync(Guid[] given, string[] types, CancellationToken cancellationToken) =>
-        [.. await database.QueryAsync(
+    private async Task<Dictionary<Guid, string>> KnownAsync(Guid[] given, CancellationToken cancellationToken) =>
+        (await database.QueryAsync(
             $"""
-            SELECT r.id FROM resources r
-            WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({given}) AND r.resource_type = ANY ({types})
+            SELECT r.id, r.resource_type FROM resources r WHERE r.tenant_id = {database.TenantId} AND r.id = ANY ({given})
             """,
-            row => row.GetGuid(0),
-            cancellationToken)];
+            row => (Id: row.GetGuid(0), Type: row.GetString(1)),
+            cancellationToken)).ToDictionary(resource => resource.Id, resource => resource.Type);
 }

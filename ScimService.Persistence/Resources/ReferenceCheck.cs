@@ -11,15 +11,18 @@ internal sealed class ReferenceCheck(TenantDatabase database)
     /// <summary>The references to look up; those the stored text of the document has already are left alone.</summary>
     public static List<DocumentReference> Wanted(ResourceType type, JsonObject document, byte[]? stored = null)
     {
-        if (!type.Evolves)
+        var wanted = DocumentReference.Possible(type, document).Where(reference => Id(reference) is not null)
+            .Concat(type.Evolves ? DocumentReference.Of(type, document) : [])
+            .ToList();
+        if (wanted.Count > 0 && stored is not null)
         {
-            return [];
+            var before = DocumentText.Read(stored);
+            var former = DocumentReference.Possible(type, before).Concat(DocumentReference.Of(type, before))
+                .Select(reference => reference.Id).ToHashSet();
+            wanted.RemoveAll(reference => former.Contains(reference.Id));
         }
 
-        var former = stored is null
-            ? []
-            : DocumentReference.Of(type, DocumentText.Read(stored)).Select(reference => reference.Id).ToHashSet();
-        return [.. DocumentReference.Of(type, document).Where(reference => !former.Contains(reference.Id))];
+        return wanted;
     }
 
     /// <summary>The types of those that exist, by id. They cannot be deleted before the transaction ends.</summary>
@@ -37,13 +40,13 @@ internal sealed class ReferenceCheck(TenantDatabase database)
         return known.ToDictionary(row => row.Id, row => row.Type);
     }
 
-    /// <summary>The refusal that names each reference that points at nothing; null where there is none.</summary>
+    /// <summary>The refusal that names each reference that points at nothing, or at a resource of another type; null where there is none.</summary>
     public static ScimProblem? Refuse(IEnumerable<DocumentReference> references, IReadOnlyDictionary<Guid, string> known)
     {
         var problems = new ValueProblems();
         foreach (var reference in references)
         {
-            if (Id(reference) is not { } id || !known.TryGetValue(id, out var type) || !reference.Types.Contains(type))
+            if (!IsRight(reference, known))
             {
                 problems.Add(new ScimProblem(
                     ScimType.InvalidValue,
@@ -57,6 +60,9 @@ internal sealed class ReferenceCheck(TenantDatabase database)
 
     public async Task<ScimProblem?> CheckAsync(IReadOnlyList<DocumentReference> references, CancellationToken cancellationToken) =>
         references.Count is 0 ? null : Refuse(references, await FindAsync(references, cancellationToken));
+
+    private static bool IsRight(DocumentReference reference, IReadOnlyDictionary<Guid, string> known) =>
+        Id(reference) is { } id && known.TryGetValue(id, out var type) ? reference.Types.Contains(type) : reference.MayBeForeign;
 
     // An id is exact in case (RFC 7643 §3.1): under another spelling neither a filter nor a deletion would find the reference.
     private static Guid? Id(DocumentReference reference) =>

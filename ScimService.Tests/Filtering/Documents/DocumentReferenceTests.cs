@@ -45,4 +45,14 @@ public sealed class DocumentReferenceTests
             ShippedResourceTypes.User,
             JsonNode.Parse($$$"""{"userName": "m", "{{{SchemaUrns.EnterpriseUser}}}": {"manager": {"value": "E-1"} } }""")!.AsObject()),
         Is.Empty);
+
+    [TestCase("{'manager':{'value':'E-1'}}", SchemaUrns.EnterpriseUser + ":manager.value=E-1")]
+    [TestCase("{'manager':{'value':7},'department':'x'}", "")]
+    [TestCase("'x'", "")]
+    public void Those_of_the_shipped_schemas_are_possible(string enterprise, string expected) => Assert.That(
+        string.Join(' ', DocumentReference.Possible(
+            ShippedResourceTypes.User,
+            JsonNode.Parse(Json.Text($"{{'userName':'m','{SchemaUrns.EnterpriseUser}':{enterprise}}}"))!.AsObject())
+            .Select(reference => $"{reference.Path}={reference.Id}")),
+        Is.EqualTo(expected));
 }

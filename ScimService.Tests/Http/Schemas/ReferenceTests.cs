@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Http.Schemas;
@@ -23,13 +24,10 @@ internal sealed class ReferenceTests
     [TestCase(Nobody)]
     [TestCase("mara")]
     [TestCase("{{group}}")]
-    [TestCase("{{USER}}")]
     public async Task An_owner_who_is_no_user_is_refused(string owner)
     {
         var group = await _client.CreateGroupAsync("Group");
-        var user = await _client.CreateUserAsync("mara@device.example");
-        var id = owner.Replace("{{group}}", group.Id, StringComparison.Ordinal)
-            .Replace("{{USER}}", user.Id.ToUpperInvariant(), StringComparison.Ordinal);
+        var id = owner.Replace("{{group}}", group.Id, StringComparison.Ordinal);
 
         var refused = (await _client.PostAsync("/Devices", Owned("A-1", id))).ShouldRefuse(400, "invalidValue");
 
@@ -72,23 +70,80 @@ internal sealed class ReferenceTests
     public async Task A_manager_whom_the_identity_provider_knows_by_another_id_is_kept() => (await _client.CreateUserAsync(
         "mara@device.example",
         $$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "E-4711"} } }""")).ShouldShow(
-            System.Text.Json.Nodes.JsonNode.Parse($$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "E-4711"} } }"""));
+            JsonNode.Parse($$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "E-4711"} } }"""));
 
-    [Test]
-    public async Task A_manager_in_another_case_than_the_id_is_somebody_the_service_does_not_know()
+    [TestCase("11111111-2222-4333-8444-55555555555A")]
+    [TestCase("01A1FFFF-0001-7000-8000-00000000000")]
+    public async Task An_id_of_another_directory_is_kept_as_it_is_spelt(string id) => (await _client.CreateUserAsync(
+        "mara@device.example", Managed(id))).ShouldShow(JsonNode.Parse(Managed(id)));
+
+    [TestCase("{\"value\": \"{{id}}\"}")]
+    [TestCase("\"{{id}}\"")]
+    [TestCase("{\"$ref\": \"/Users/{{id}}\"}")]
+    public async Task An_id_in_capitals_names_the_same_user(string given)
     {
-        var boss = await _client.CreateUserAsync("boss@device.example");
-        var id = boss.Id.ToUpperInvariant();
+        var boss = await _client.CreateUserAsync("boss@device.example", """{"displayName": "Boss"}""");
+        var manager = given.Replace("{{id}}", boss.Id.ToUpperInvariant(), StringComparison.Ordinal);
+        var shown = $$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "{{boss.Id}}", "displayName": "Boss"} } }""";
+        var path = $"/Users/{(await _client.CreateUserAsync("mara@device.example")).Id}";
 
         var user = await _client.CreateUserAsync(
-            "mara@device.example", $$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "{{id}}"} } }""");
+            "ivo@device.example", $$"""{"{{TenantClient.Enterprise}}": {"manager": {{manager}} } }""");
+        user.ShouldShow(JsonNode.Parse(shown));
+        (await _client.PatchAsync(path, $$"""{"op": "add", "path": "{{TenantClient.Enterprise}}:manager", "value": {{manager}} }"""))
+            .ShouldBe(200, shown);
+        (await _client.PatchAsync(path, $$"""
+            {"op": "replace", "path": "{{TenantClient.Enterprise}}:manager.value", "value": "{{boss.Id.ToUpperInvariant()}}"}
+            """)).ShouldBe(200, shown);
+        (await _client.PostAsync("/Devices", Owned("A-1", boss.Id.ToUpperInvariant())))
+            .ShouldBe(201, $$"""{"owner": {"value": "{{boss.Id}}"} }""");
+        (await _client.DeleteAsync($"/Users/{boss.Id}")).ShouldBe(204);
+        (await _client.FindAsync("/Users", "manager pr")).ShouldBe(200, """{"totalResults": 0}""");
+    }
 
-        (await _client.GetAsync($"/Users/{user.Id}")).ShouldBe(200, $$"""
-            {"{{TenantClient.Enterprise}}": {"manager": {"value": "{{id}}", "displayName": null} } }
+    [Test]
+    public async Task A_manager_is_no_resource_of_another_type()
+    {
+        var group = await _client.CreateGroupAsync("Group");
+        var user = await _client.CreateUserAsync("mara@device.example");
+        var path = $"/Users/{user.Id}";
+        var detail = $"{TenantClient.Enterprise}:manager.value: expected the id of an existing User; there is none \"{group.Id}\".";
+
+        var created = await _client.PostAsync("/Users", $$"""
+            {"userName": "ivo@device.example", "{{TenantClient.Enterprise}}": {"manager": {"value": "{{group.Id}}"} } }
             """);
-        (await _client.FindAsync("/Users", $"{TenantClient.Enterprise}:manager.displayName pr")).ShouldBe(200, """{"totalResults": 0}""");
+        var replaced = await _client.PutAsync(path, $$"""
+            {"userName": "mara@device.example", "{{TenantClient.Enterprise}}": {"manager": "{{group.Id}}"} }
+            """);
+        var patched = await _client.PatchAsync(path, $$"""
+            {"op": "replace", "path": "{{TenantClient.Enterprise}}:manager", "value": "{{group.Id}}"}
+            """);
+
+        foreach (var refused in (ScimAnswer[])[created, replaced, patched])
+        {
+            Assert.That(refused.ShouldRefuse(400, "invalidValue").Detail, Is.EqualTo(detail));
+        }
+
+        (await _client.GetAsync(path)).ShouldBe(200, $$"""{"{{TenantClient.Enterprise}}": null}""");
+    }
+
+    [Test]
+    public async Task A_resource_of_a_type_that_cannot_be_a_member_is_named_with_its_type()
+    {
+        var user = await _client.CreateUserAsync("mara@device.example");
+        var device = (await _client.PostAsync("/Devices", Owned("A-1", user.Id))).ShouldBe(201);
+        var group = await _client.CreateGroupAsync("Group");
+
+        var refused = await _client.PatchAsync(
+            $"/Groups/{group.Id}", $$"""{"op": "add", "path": "members", "value": [{"value": "{{device.Id}}"}, {"value": "{{Nobody}}"}]}""");
+
+        Assert.That(refused.ShouldRefuse(400, "invalidValue").Detail, Is.EqualTo(
+            $"members: no resource of this tenant has the id \"{Nobody}\". Provision the member first; nothing was changed.\n"
+            + $"members: what cannot be a member is \"{device.Id}\" (a Device). Leave it out; nothing was changed."));
     }
 
     private static string Owned(string tag, string owner) =>
         $$"""{"assetTag": "{{tag}}", "displayName": "d", "owner": {"value": "{{owner}}"} }""";
+
+    private static string Managed(string id) => $$"""{"{{TenantClient.Enterprise}}": {"manager": {"value": "{{id}}"} } }""";
 }
