@@ -10,6 +10,7 @@ return args switch
 
 async Task ServeAsync()
 {
+    UnknownArguments.Refuse(args);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddScim();
 

@@ -10,9 +10,13 @@ internal static class MigrateCommand
 {
     public const string Name = "migrate";
 
-    /// <exception cref="OptionsValidationException">No database is named, or not so that it can be read.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// No database is named, or not so that it can be read; or an argument is no setting.
+    /// </exception>
     public static async Task RunAsync(string[] args)
     {
+        UnknownArguments.Refuse(args);
+
         // As in production: the service's own database is brought up to date by the service.
         var builder = Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { Args = args, EnvironmentName = Environments.Production });

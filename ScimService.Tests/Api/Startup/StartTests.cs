@@ -59,6 +59,35 @@ internal sealed class StartTests
         Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
     }
 
+    [TestCase("migrat", "'migrat' is neither a command nor a setting. The commands are migrate and healthcheck")]
+    [TestCase("Migrate", "'Migrate' is neither")]
+    [TestCase("--migrate", "'--migrate' is neither")]
+    [TestCase("-m=1", "'-m=1' is neither")]
+    [TestCase("--Scim:Metrics=false migrate", "An argument is neither")]
+    [TestCase("--urls http://127.0.0.1:0 s3cret", "An argument is neither")]
+    [TestCase("migrate to", "'to' is neither")]
+    public async Task An_argument_that_is_neither_a_command_nor_a_setting_is_refused(string arguments, string told)
+    {
+        var (exitCode, error) = await ServiceCommand.RunAsync(
+            arguments.Split(' '), ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__MigrateOnStart=false"]);
+
+        Assert.That(exitCode, Is.EqualTo(1), error);
+        Assert.That(error, Does.Contain(told).And.Not.Contain("s3cret").And.Not.Contain("   at "));
+    }
+
+    [TestCase("--Scim:MaxPageSize=0")]
+    [TestCase("Scim:MaxPageSize=0")]
+    [TestCase("/Scim:MaxPageSize=0")]
+    [TestCase("--Scim:MaxPageSize 0")]
+    [TestCase("--urls http://127.0.0.1:0 --Scim:MaxPageSize 0")]
+    public async Task Settings_are_taken_from_arguments(string arguments)
+    {
+        var (_, error) = await ServiceCommand.RunAsync(
+            arguments.Split(' '), ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}"]);
+
+        Assert.That(error, Does.Contain("Scim__MaxPageSize must"));
+    }
+
     [Test]
     public async Task Seeding_waits_for_the_database_as_a_migration_does()
     {
