@@ -16,8 +16,13 @@ internal static partial class BindingFailure
 
         if (Conversion().Match(failure.Message) is { Success: true } match)
         {
-            var name = match.Groups["path"].Value.Replace(":", "__", StringComparison.Ordinal);
-            return $"{name} {Kind(match.Groups["type"].Value, name)}.";
+            var name = SettingName.OfPath(match.Groups["path"].Value);
+            var kind = Kind(match.Groups["type"].Value, name);
+
+            // What is not the service's own, such as Logging__Console__FormatterOptions, may be told from the middle of its name.
+            return name.StartsWith(ScimOptions.Section, StringComparison.Ordinal)
+                ? $"{name} {kind}."
+                : $"The setting whose name ends in {name} {kind}.";
         }
 
         return Quoted().IsMatch(failure.Message) ? SettingName.InText(failure.Message) : null;
@@ -31,10 +36,11 @@ internal static partial class BindingFailure
         "System.TimeSpan" => "must be a time as hours:minutes:seconds, for example 00:00:30",
         _ when type == typeof(PasswordHandling).FullName => "must be Discard or Hash",
         _ when type.StartsWith("System.Nullable", StringComparison.Ordinal) => "must be a whole number",
+        _ when !name.StartsWith(ScimOptions.Section, StringComparison.Ordinal) => "has a value that there is not",
         _ => $"is a group of settings: set those that begin with {name}__",
     };
 
-    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<path>Scim[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^Failed to convert configuration value .* at '(?<path>[^']*)' to type '(?<type>[^']*)'", RegexOptions.Singleline)]
     private static partial Regex Conversion();
 
     [GeneratedRegex("'Scim:")]

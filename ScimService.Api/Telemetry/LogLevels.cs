@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
 
 namespace ScimService.Api.Telemetry;
 
@@ -18,6 +20,22 @@ internal static class LogLevels
     };
 
     /// <summary>Puts the levels behind every other source of settings.</summary>
-    public static void AddDefaultLogLevels(this IConfigurationBuilder configuration) =>
+    /// <exception cref="OptionsValidationException">Another source gives a level that there is not.</exception>
+    public static void AddDefaultLogLevels(this IConfigurationManager configuration)
+    {
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
+        var failures = Unknown(configuration.GetSection("Logging"))
+            .Select(path => $"{SettingName.OfPath(path)} must be {string.Join(", ", Enum.GetNames<LogLevel>())}.").ToList();
+        if (failures.Count > 0)
+        {
+            throw new OptionsValidationException(nameof(LogLevels), typeof(LoggerFilterOptions), failures);
+        }
+    }
+
+    // The levels of all logs, and those of one kind of log such as Logging:Console:LogLevel.
+    private static IEnumerable<string> Unknown(IConfigurationSection logging) => logging.GetChildren()
+        .Select(child => child.Key.Equals(nameof(LogLevel), StringComparison.OrdinalIgnoreCase) ? child : child.GetSection(nameof(LogLevel)))
+        .SelectMany(levels => levels.AsEnumerable())
+        .Where(level => !string.IsNullOrEmpty(level.Value) && !Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))
+        .Select(level => level.Key);
 }

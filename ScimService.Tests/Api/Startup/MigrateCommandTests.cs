@@ -57,6 +57,7 @@ internal sealed class MigrateCommandTests
 
     [TestCase("ConnectionStrings__Scim=Host=127.0.0.1;Port=1;Username=u;Password=s3cret;Timeout=1", "cannot be reached")]
     [TestCase("Scim__MaxPageSize=1", "ConnectionStrings__Scim is not set")]
+    [TestCase("Logging__LogLevel__Default=s3cret", "Logging__LogLevel__Default must be")]
     public async Task A_failure_is_told_in_words(string setting, string reason)
     {
         var (exitCode, output) = await ServiceCommand.RunAsync(Migrate, [setting, "Scim__DatabaseWait=00:00:01"]);

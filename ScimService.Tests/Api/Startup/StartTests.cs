@@ -44,6 +44,18 @@ internal sealed class StartTests
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Scim__StatementTimeout=soon" },
         new[] { "Scim__StatementTimeout" })]
     [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__LogLevel__Default=s3cret", "Logging__LogLevel__Npgsql=" },
+        new[] { "Logging__LogLevel__Default must be Trace, Debug, Information, Warning, Error, Critical, None." })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__Console__LogLevel__ScimService=Verbose" },
+        new[] { "Logging__Console__LogLevel__ScimService must be Trace" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__Console__FormatterOptions__IncludeScopes=s3cret" },
+        new[] { "FormatterOptions__IncludeScopes must be true or false" })]
+    [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__Console__FormatterOptions__ColorBehavior=s3cret" },
+        new[] { "FormatterOptions__ColorBehavior has a value that there is not" })]
+    [TestCase(
         new[] { "DOTNET_ENVIRONMENT=Development", "Scim__Embedded__BinDir=/nowhere", "Scim__Embedded__DataDir=/tmp/scim-none" },
         new[] { "/nowhere" })]
     public async Task What_is_missing_or_wrong_stops_the_start_with_its_name(string[] settings, string[] named)
