@@ -73,4 +73,7 @@ internal sealed class ScimOptions
 
     /// <summary>The token of the tenant <c>default</c>; from <c>AUTH_SECRET</c>, not from this section.</summary>
     internal string? AuthSecret { get; set; }
+
+    /// <summary>Whether the token can be guessed. Of other tokens only the hash is known.</summary>
+    internal bool HasShortSecret => AuthSecret is { Length: > 0 and < 16 };
 }

@@ -83,6 +83,11 @@ internal static class ScimApplication
     {
         var services = app.Services;
         var options = services.GetRequiredService<IOptions<ScimOptions>>().Value;
+        if (options.HasShortSecret)
+        {
+            Log.ShortSecret(app.Logger);
+        }
+
         var database = services.GetRequiredService<ServiceDatabase>();
         await database.StartAsync(CancellationToken.None);
         await database.MigrateAsync(services.GetRequiredService<ScimDatabase>(), CancellationToken.None);

@@ -63,6 +63,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Debug, "The tables were not looked after: {Reason}")]
     public static partial void TablesNotLookedAfter(ILogger logger, string reason);
 
+    [LoggerMessage(10, LogLevel.Warning, "AUTH_SECRET is so short that it can be guessed. Make a longer one, for example with: openssl rand -hex 32")]
+    public static partial void ShortSecret(ILogger logger);
+
     [LoggerMessage(6, LogLevel.Error, "{Advice} The client was given the error id {ErrorId}.")]
     public static partial void WrongSettings(ILogger logger, string advice, string errorId);
 }

@@ -59,6 +59,19 @@ internal sealed class LogTests
         Assert.That(_app.Log.Lines.Select(line => ErrorIds.Split(line.Text).Detail), Is.EqualTo([expected]));
     }
 
+    [TestCase("fifteen-letters", 1)]
+    [TestCase("sixteen-letters!", 0)]
+    public async Task A_token_that_can_be_guessed_is_warned_of_at_the_start_and_not_repeated(string secret, int warnings)
+    {
+        await using var app = new ScimTestApp(("AUTH_SECRET", secret));
+        using var client = app.CreateAnonymousClient();
+
+        var lines = app.Log.Lines.Where(line => line.Text.Contains("AUTH_SECRET", StringComparison.Ordinal)).ToList();
+        Assert.That(lines, Has.Count.EqualTo(warnings));
+        Assert.That(lines.Select(line => line.Level), Has.All.EqualTo(LogLevel.Warning));
+        Assert.That(app.Log.Lines.Select(line => line.Text), Has.None.Contains(secret).And.None.Contains("15"));
+    }
+
     [TestCase(null, "No token was sent.")]
     [TestCase("secret-value", "no scheme Bearer")]
     [TestCase("Bearer secret-value", "The token is not valid.")]
