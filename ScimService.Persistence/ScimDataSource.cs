@@ -5,6 +5,9 @@ namespace ScimService.Persistence;
 /// <summary>The pool of connections to the database.</summary>
 internal static class ScimDataSource
 {
+    // A label of its metrics and traces; the driver by itself takes the connection string without the password.
+    private const string Name = "scim";
+
     private const string Attributes = "Target Session Attributes";
 
     /// <summary>
@@ -21,9 +24,10 @@ internal static class ScimDataSource
 
         // A pool for several hosts takes it beside the connection string only.
         settings.Remove(Attributes);
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = Name };
         return settings.Host?.Contains(',', StringComparison.Ordinal) is true
-            ? new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(Parse(asked))
-            : NpgsqlDataSource.Create(settings);
+            ? builder.BuildMultiHost().WithTargetSession(Parse(asked))
+            : builder.Build();
     }
 
     // The connection string spells them prefer-standby.

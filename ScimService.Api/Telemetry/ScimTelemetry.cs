@@ -38,6 +38,7 @@ internal sealed class ScimTelemetry
         _refused = meter.CreateCounter<long>("scim.requests.refused", "{request}", "Requests answered with an Error message.");
         _limited = meter.CreateCounter<long>("scim.requests.limited", "{request}", "Requests refused to protect the service.");
         _ready = meter.CreateGauge<int>("scim.ready", null, "1 while the database answers and its tables are up to date, else 0.");
+        ConnectionMetrics.AddTo(meter);
     }
 
     /// <summary>A span over the work of one PATCH.</summary>

@@ -78,12 +78,22 @@ internal static class TelemetryExtensions
         .ConfigureResource(resource => resource.AddService(ServiceName))
         .WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", ScimTelemetry.Name)
-            .AddView(OfEachStatement)
+            .AddView(View)
             .AddRuntimeInstrumentation());
 
-    // Five measurements for each statement, of bytes and of what is under way, would cost more than all others of a request.
-    private static MetricStreamConfiguration? OfEachStatement(Instrument instrument) =>
-        instrument.Name.StartsWith("db.client.operation.npgsql.", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null;
+    private static MetricStreamConfiguration? View(Instrument instrument) => instrument.Name switch
+    {
+        // Five measurements for each statement, of bytes and of what is under way, would cost more than all others of a request.
+        _ when instrument.Name.StartsWith("db.client.operation.npgsql.", StringComparison.Ordinal) => MetricStreamConfiguration.Drop,
+        _ when ConnectionMetrics.Replaces(instrument) => MetricStreamConfiguration.Drop,
+
+        // Without the address of the database: anybody may read them.
+        "db.client.operation.duration" => new MetricStreamConfiguration
+        {
+            TagKeys = ["db.client.connection.pool.name", "db.system.name", "error.type"],
+        },
+        _ => null,
+    };
 
     private static bool IsScraped(IConfiguration configuration) =>
         configuration.GetValue($"{ScimOptions.Section}:{nameof(ScimOptions.Metrics)}", true);
