@@ -39,6 +39,7 @@ public static class ScimPersistence
 
         services.TryAddScoped(provider => new TenantDatabase(
             provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<ResourceReader>(),
             provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
             provider.GetRequiredService<DbContextOptions<ScimDbContext>>(),
             provider.GetRequiredService<CurrentTenant>().Value.Id));

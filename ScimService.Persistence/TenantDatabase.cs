@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ScimService.Filtering.Schema;
 using ScimService.Persistence.Commands;
+using ScimService.Persistence.Reading;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence;
 
@@ -10,11 +13,16 @@ namespace ScimService.Persistence;
 /// filters take EF Core, whose context is made when one is asked for (docs/decisions/0004). A command is disposed when it has run.
 /// </summary>
 /// <param name="source">The pool of connections.</param>
+/// <param name="reader">Finds what is no part of a transaction.</param>
 /// <param name="contexts">A pool of contexts for what is no part of a transaction: a new one takes 0.15 ms.</param>
 /// <param name="options">For a context that joins a transaction, and so is of no use afterwards.</param>
 /// <param name="tenantId">The tenant.</param>
 public sealed class TenantDatabase(
-    NpgsqlDataSource source, IDbContextFactory<ScimDbContext> contexts, DbContextOptions<ScimDbContext> options, int tenantId)
+    NpgsqlDataSource source,
+    ResourceReader reader,
+    IDbContextFactory<ScimDbContext> contexts,
+    DbContextOptions<ScimDbContext> options,
+    int tenantId)
     : IAsyncDisposable
 {
     private TenantTransaction? _transaction;
@@ -82,6 +90,10 @@ public sealed class TenantDatabase(
 
         return rows;
     }
+
+    /// <summary>The resource with this id, or null; no part of a transaction.</summary>
+    internal Task<StoredResource?> FindAsync(ResourceType type, Guid id, bool withGroups, CancellationToken cancellationToken) =>
+        reader.FindAsync(tenantId, type, id, withGroups, cancellationToken);
 
     /// <summary>The rows of the answer as they come; nothing is buffered.</summary>
     internal IAsyncEnumerable<T> Stream<T>(SqlText sql, Func<NpgsqlDataReader, T> read) =>

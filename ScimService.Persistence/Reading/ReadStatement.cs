@@ -39,29 +39,29 @@ internal static class ReadStatement
     private static readonly Sql MatchesForChange = Sql.Of($"{Type} AND r.search @> $3 ORDER BY r.id FOR NO KEY UPDATE");
 
     /// <summary>The resource with this id.</summary>
-    public static NpgsqlCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
-        Command(ById, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups);
+    public static NpgsqlBatchCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
+        Ask(ById, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups);
 
     /// <summary>The resources that match, by id: one more than a look-up has at most.</summary>
-    public static NpgsqlCommand Find(int tenant, ResourceType type, LookUpTerm term, bool withGroups) => term switch
+    public static NpgsqlBatchCommand Find(int tenant, ResourceType type, LookUpTerm term, bool withGroups) => term switch
     {
-        LookUpTerm.UniqueName(var key) => Command(ByUniqueName, tenant, type, Text(key, NpgsqlDbType.Text), withGroups),
-        LookUpTerm.ExternalId(var value) => Command(ByExternalId, tenant, type, Text(value, NpgsqlDbType.Text), withGroups),
-        LookUpTerm.Content(var fragment) => Command(ByContent, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups),
+        LookUpTerm.UniqueName(var key) => Ask(ByUniqueName, tenant, type, Text(key, NpgsqlDbType.Text), withGroups),
+        LookUpTerm.ExternalId(var value) => Ask(ByExternalId, tenant, type, Text(value, NpgsqlDbType.Text), withGroups),
+        LookUpTerm.Content(var fragment) => Ask(ByContent, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };
 
     /// <summary>The resource with this id, locked against other changes.</summary>
     public static NpgsqlCommand LockForChange(int tenant, ResourceType type, Guid id) =>
-        Command(ForChange, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups: false);
+        Lock(ForChange, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id });
 
     /// <summary>The resource with this id, locked against other changes and against new references to it.</summary>
     public static NpgsqlCommand LockForDeletion(int tenant, ResourceType type, Guid id) =>
-        Command(ForDeletion, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups: false);
+        Lock(ForDeletion, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id });
 
     /// <summary>The resources whose comparison form contains this fragment, by id, locked against other changes.</summary>
     public static NpgsqlCommand LockMatches(int tenant, ResourceType type, string fragment) =>
-        Command(MatchesForChange, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups: false);
+        Lock(MatchesForChange, tenant, type, Text(fragment, NpgsqlDbType.Jsonb));
 
     private static Sql Few(string condition) => Sql.Of(
         $"""
@@ -70,11 +70,26 @@ internal static class ReadStatement
 
     private static NpgsqlParameter<string> Text(string value, NpgsqlDbType type) => new() { TypedValue = value, NpgsqlDbType = type };
 
-    private static NpgsqlCommand Command(Sql sql, int tenant, ResourceType type, NpgsqlParameter key, bool withGroups) =>
-        new(withGroups ? sql.WithGroups : sql.Alone)
-        {
-            Parameters = { new NpgsqlParameter<int> { TypedValue = tenant }, Text(type.Name, NpgsqlDbType.Text), key },
-        };
+    private static NpgsqlBatchCommand Ask(Sql sql, int tenant, ResourceType type, NpgsqlParameter key, bool withGroups)
+    {
+        var statement = new NpgsqlBatchCommand(withGroups ? sql.WithGroups : sql.Alone);
+        Add(statement.Parameters, tenant, type, key);
+        return statement;
+    }
+
+    private static NpgsqlCommand Lock(Sql sql, int tenant, ResourceType type, NpgsqlParameter key)
+    {
+        var command = new NpgsqlCommand(sql.Alone);
+        Add(command.Parameters, tenant, type, key);
+        return command;
+    }
+
+    private static void Add(NpgsqlParameterCollection parameters, int tenant, ResourceType type, NpgsqlParameter key)
+    {
+        parameters.Add(new NpgsqlParameter<int> { TypedValue = tenant });
+        parameters.Add(Text(type.Name, NpgsqlDbType.Text));
+        parameters.Add(key);
+    }
 
     /// <summary>A statement without the groups and with them.</summary>
     private sealed record Sql(string Alone, string WithGroups)

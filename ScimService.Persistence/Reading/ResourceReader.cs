@@ -8,16 +8,21 @@ namespace ScimService.Persistence.Reading;
 /// <summary>Answers the questions that clients ask most, each with one statement and nothing around it.</summary>
 public sealed class ResourceReader(NpgsqlDataSource source)
 {
+    // More than this keep the processors busy anyway.
+    private static readonly int Lanes = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    // What one resource at most is found by does not wait for what many may have in common.
+    private readonly SharedTrips _byKey = new(source, Lanes);
+    private readonly SharedTrips _byContent = new(source, Lanes);
+
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.
     /// </summary>
     public async Task<StoredResource?> FindAsync(
         int tenant, ResourceType type, Guid id, bool withGroups, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = ReadStatement.Find(tenant, type, id, withGroups);
-        command.Connection = connection;
-        return await ResourceRows.FirstAsync(command, type, cancellationToken);
+        var question = new LookUpQuestion(ReadStatement.Find(tenant, type, id, withGroups), type);
+        return await _byKey.AskAsync(question, cancellationToken) is [var found] ? found : null;
     }
 
     /// <summary>
@@ -32,10 +37,9 @@ public sealed class ResourceReader(NpgsqlDataSource source)
         }
 
         var type = request.Types[0].Type;
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = ReadStatement.Find(tenant, type, term, request.WithGroups);
-        command.Connection = connection;
-        var found = await ResourceRows.AllAsync(command, type, cancellationToken);
+        var lane = term is LookUpTerm.UniqueName ? _byKey : _byContent;
+        var question = new LookUpQuestion(ReadStatement.Find(tenant, type, term, request.WithGroups), type);
+        var found = await lane.AskAsync(question, cancellationToken);
         return LookUp.IsAnswer(request, found.Count) ? new ResourcePage(found, found.Count, null) : null;
     }
 }

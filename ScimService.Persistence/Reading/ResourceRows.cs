@@ -14,26 +14,6 @@ internal static class ResourceRows
     private const int LastModified = 4;
     private const int Groups = 5;
 
-    /// <summary>The resource of the first row, or null.</summary>
-    public static async Task<StoredResource?> FirstAsync(NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Read(reader, type) : null;
-    }
-
-    /// <summary>The resources of all rows.</summary>
-    public static async Task<List<StoredResource>> AllAsync(NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken)
-    {
-        List<StoredResource> resources = [];
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            resources.Add(Read(reader, type));
-        }
-
-        return resources;
-    }
-
     /// <summary>The resources of all rows, read within the transaction of a context.</summary>
     public static Task<List<StoredResource>> AllAsync(
         TenantDatabase database, NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken) =>

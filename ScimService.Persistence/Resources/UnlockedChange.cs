@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
 
@@ -20,8 +19,7 @@ internal sealed class UnlockedChange(TenantDatabase database, TimeProvider clock
         CancellationToken cancellationToken)
     {
         var withGroups = SeparateAttributes.Groups(type) is not null;
-        var find = ReadStatement.Find(database.TenantId, type, id, withGroups);
-        if (await ResourceRows.AllAsync(database, find, type, cancellationToken) is not [var read])
+        if (await database.FindAsync(type, id, withGroups, cancellationToken) is not { } read)
         {
             return new WriteOutcome.NotFound();
         }

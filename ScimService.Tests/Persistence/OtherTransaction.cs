@@ -24,8 +24,13 @@ internal sealed class OtherTransaction : IAsyncDisposable
     /// <summary>Returns when a request waits for a lock.</summary>
     public async Task WaitForWaitingAsync()
     {
+        // A transaction sees others as they were when it first looked.
         await using var command = new NpgsqlCommand(
-            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')",
+            """
+            SELECT EXISTS (
+                SELECT FROM (SELECT pg_stat_clear_snapshot() OFFSET 0) AS anew, pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock')
+            """,
             _connection);
         var deadline = Environment.TickCount64 + 20_000;
         while (await command.ExecuteScalarAsync() is not true)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ScimService.Persistence;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Tests.Persistence;
 
@@ -10,7 +11,7 @@ namespace ScimService.Tests.Persistence;
 internal sealed class StatementRecorder
 {
     // Npgsql shows its commands only while somebody listens.
-    private static readonly ActivityListener Listener = Listen();
+    private static readonly ActivityListener Listener = Made();
 
     private readonly List<NpgsqlCommand> _statements = [];
 
@@ -26,7 +27,7 @@ internal sealed class StatementRecorder
     /// <summary>A data source whose statements are recorded.</summary>
     public NpgsqlDataSource Source(string connectionString)
     {
-        Assert.That(Listener, Is.Not.Null);
+        Listen();
         return new NpgsqlDataSourceBuilder(connectionString)
             .ConfigureTracing(tracing => tracing.ConfigureCommandFilter(Record).ConfigureBatchFilter(Record)).Build();
     }
@@ -36,7 +37,8 @@ internal sealed class StatementRecorder
     {
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
-        return new TenantDatabase(source, new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
+        return new TenantDatabase(
+            source, new ResourceReader(source), new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 
     private bool Record(NpgsqlBatch batch)
@@ -68,7 +70,10 @@ internal sealed class StatementRecorder
         return false;
     }
 
-    private static ActivityListener Listen()
+    /// <summary>Makes Npgsql show the commands of every data source that asks to see them.</summary>
+    public static void Listen() => Assert.That(Listener, Is.Not.Null);
+
+    private static ActivityListener Made()
     {
         var listener = new ActivityListener { ShouldListenTo = source => source.Name is "Npgsql" };
         ActivitySource.AddActivityListener(listener);

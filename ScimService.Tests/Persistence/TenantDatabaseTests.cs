@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Persistence;
 using ScimService.Persistence.Membership;
+using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence;
@@ -80,5 +81,5 @@ public sealed class TenantDatabaseTests : StoreFixture
     }
 
     private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
-        new(source, null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+        new(source, new ResourceReader(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }

@@ -113,10 +113,9 @@ public sealed partial class PlanTests : StoreFixture
         await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var command = ReadStatement.Find(Tenant.Id, User, LookUpTerm.Of(User, Bind(User, filter))!, withGroups: false);
-        command.Connection = connection;
+        var statement = ReadStatement.Find(Tenant.Id, User, LookUpTerm.Of(User, Bind(User, filter))!, withGroups: false);
 
-        var found = await ResourceRows.AllAsync(command, User, CancellationToken.None);
+        var found = (await LookUpQuestion.AskAsync(connection, [new LookUpQuestion(statement, User)], CancellationToken.None))[0];
 
         var read = new RowCounter();
         await read.CountAsync(connection, CancellationToken.None);

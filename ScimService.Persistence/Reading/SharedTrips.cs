@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using Npgsql;
+using ScimService.Persistence.Resources;
+
+namespace ScimService.Persistence.Reading;
+
+/// <summary>
+/// Lets look-ups share round trips. A few at once have a connection each; those that come while all of these are under way wait for the
+/// first to come back, and then travel together. So the more look-ups there are, the less each costs, and one that is alone is asked as if
+/// there were no others (docs/decisions/0005).
+/// </summary>
+/// <param name="source">The pool of connections.</param>
+/// <param name="lanes">How many trips are under way at most.</param>
+internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
+{
+    // Of very many, the first would wait long for the last.
+    private const int MostTogether = 32;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Waiting> _waiting = [];
+    private int _free = lanes;
+
+    /// <summary>What is found. A question that fails in company is asked again alone, so that none fails for another.</summary>
+    public async Task<List<StoredResource>> AskAsync(LookUpQuestion question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Wait(question, cancellationToken) is { } waiting)
+        {
+            return await waiting.Answer ?? await AskAloneAsync(question, cancellationToken);
+        }
+
+        try
+        {
+            return await AskAloneAsync(question, cancellationToken);
+        }
+        finally
+        {
+            GiveWay();
+        }
+    }
+
+    private async Task<List<StoredResource>> AskAloneAsync(LookUpQuestion question, CancellationToken cancellationToken) =>
+        (await TravelAsync([question], cancellationToken))[0];
+
+    private async Task<List<StoredResource>[]> TravelAsync(IReadOnlyList<LookUpQuestion> questions, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await LookUpQuestion.AskAsync(connection, questions, cancellationToken);
+    }
+
+    // Null where a lane is free, which the caller then has.
+    private Waiting? Wait(LookUpQuestion question, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_free > 0)
+            {
+                _free--;
+                return null;
+            }
+
+            var waiting = new Waiting(question, cancellationToken);
+            _waiting.Enqueue(waiting);
+            return waiting;
+        }
+    }
+
+    private void GiveWay()
+    {
+        lock (_lock)
+        {
+            if (_waiting.Count is 0)
+            {
+                _free++;
+                return;
+            }
+        }
+
+        // What is traced and logged on the way belongs to those who travel.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(CarryAsync);
+        }
+    }
+
+    private async Task CarryAsync()
+    {
+        while (Next() is { Count: > 0 } together)
+        {
+            try
+            {
+                Activity.Current = together[0].Question.Trace;
+                var answers = await TravelAsync([.. together.Select(waiting => waiting.Question)], CancellationToken.None);
+                for (var i = 0; i < answers.Length; i++)
+                {
+                    together[i].Give(answers[i]);
+                }
+            }
+            catch (Exception failure) when (failure.InnerException is TimeoutException)
+            {
+                // Whoever waits would wait as long again.
+                do
+                {
+                    together.ForEach(waiting => waiting.Fail(failure));
+                }
+                while ((together = Take()).Count > 0);
+            }
+            catch (Exception)
+            {
+                together.ForEach(waiting => waiting.Part());
+            }
+        }
+    }
+
+    // A lane for which nobody waits is free.
+    private List<Waiting> Next()
+    {
+        lock (_lock)
+        {
+            var next = Take();
+            if (next.Count is 0)
+            {
+                _free++;
+            }
+
+            return next;
+        }
+    }
+
+    // Who is gone is not asked for.
+    private List<Waiting> Take()
+    {
+        lock (_lock)
+        {
+            List<Waiting> taken = new(Math.Min(_waiting.Count, MostTogether));
+            while (taken.Count < MostTogether && _waiting.TryDequeue(out var waiting))
+            {
+                if (!waiting.IsGone())
+                {
+                    taken.Add(waiting);
+                }
+            }
+
+            return taken;
+        }
+    }
+
+    private sealed class Waiting(LookUpQuestion question, CancellationToken cancellationToken)
+    {
+        // Who waited must not hold up the lane.
+        private readonly TaskCompletionSource<List<StoredResource>?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public LookUpQuestion Question => question;
+
+        /// <summary>What is found; null where the question is to be asked alone.</summary>
+        public Task<List<StoredResource>?> Answer => _answer.Task;
+
+        public void Give(List<StoredResource> found) => _answer.TrySetResult(found);
+
+        public void Part() => _answer.TrySetResult(null);
+
+        public void Fail(Exception failure) => _answer.TrySetException(failure);
+
+        public bool IsGone() => cancellationToken.IsCancellationRequested && _answer.TrySetCanceled(cancellationToken);
+    }
+}

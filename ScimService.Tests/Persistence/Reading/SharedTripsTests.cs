@@ -1,0 +1,100 @@
+using Npgsql;
+
+namespace ScimService.Tests.Persistence.Reading;
+
+/// <summary>Look-ups that come at once share round trips, and are none the worse for it.</summary>
+public sealed class SharedTripsTests : StoreFixture
+{
+    private const int MostTogether = 32;
+
+    private Guid[] _users = [];
+
+    [Test]
+    public async Task One_after_the_other_they_travel_alone()
+    {
+        await using var trips = Trips(lanes: 1);
+
+        await trips.AskAsync(_users[0]);
+        await trips.AskAsync(_users[1]);
+
+        Assert.That(trips.Sizes, Is.EqualTo([1, 1]));
+    }
+
+    [TestCase(1, 6, new[] { 1, 5 })]
+    [TestCase(1, 42, new[] { 1, MostTogether, 9 })]
+    [TestCase(3, 5, new[] { 1, 1, 1, 2 })]
+    [TestCase(1, 2, new[] { 1, 1 })]
+    public async Task What_comes_while_all_lanes_are_busy_travels_together(int lanes, int count, int[] sizes)
+    {
+        await using var trips = Trips(lanes);
+
+        var found = await trips.AskWhileHeldUpAsync(_users[..count]);
+
+        Assert.That(found, Is.EqualTo(_users[..count]));
+        Assert.That(trips.Sizes, Is.EqualTo(sizes));
+    }
+
+    [Test]
+    public async Task Each_of_many_gets_its_own_answer()
+    {
+        await using var trips = Trips(lanes: 2);
+        var wanted = Enumerable.Range(0, 2_000).Select(number => _users[number % _users.Length]).ToArray();
+
+        var found = await Task.WhenAll(wanted.Select(user => trips.AskAsync(user)));
+
+        Assert.That(found, Is.EqualTo(wanted));
+        Assert.That(trips.Sizes, Has.Some.GreaterThan(1));
+    }
+
+    [Test]
+    public async Task One_that_fails_does_not_fail_its_company()
+    {
+        await using var trips = Trips(lanes: 1);
+        var broken = Task.CompletedTask;
+
+        var found = await trips.AskWhileHeldUpAsync(
+            _users[..4], () => broken = trips.AskAsync(new NpgsqlBatchCommand("SELECT 1 / 0")));
+
+        Assert.That(found, Is.EqualTo(_users[..4]));
+        Assert.That(() => broken, Throws.InstanceOf<PostgresException>().With.Message.Contains("division by zero"));
+        Assert.That(await trips.AskAsync(_users[0]), Is.EqualTo(_users[0]));
+    }
+
+    [Test]
+    public async Task Who_is_gone_while_waiting_is_not_asked_for()
+    {
+        await using var trips = Trips(lanes: 1);
+        using var gone = new CancellationTokenSource();
+        Task left = Task.CompletedTask;
+
+        await trips.AskWhileHeldUpAsync(_users[..3], () =>
+        {
+            left = trips.AskAsync(_users[3], gone.Token);
+            gone.Cancel();
+        });
+
+        Assert.That(() => left, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(trips.Sizes, Is.EqualTo([1, 2]));
+    }
+
+    [Test]
+    public async Task Where_the_database_hangs_nobody_waits_for_more_than_two_trips()
+    {
+        await using var trips = Trips(lanes: 1, ";Command Timeout=1");
+        await using (await OtherTransaction.BeginAsync(ConnectionString, "LOCK TABLE resources IN ACCESS EXCLUSIVE MODE"))
+        {
+            foreach (var one in _users[..80].Select(user => trips.AskAsync(user)).ToList())
+            {
+                Assert.That(() => one, Throws.InstanceOf<NpgsqlException>().With.InnerException.InstanceOf<TimeoutException>());
+            }
+
+            Assert.That(trips.Sizes, Is.EqualTo([1, MostTogether]));
+        }
+
+        Assert.That(await trips.AskAsync(_users[0]), Is.EqualTo(_users[0]));
+    }
+
+    protected override async Task SeedAsync() => _users = await CreateUsersAsync(100, "u.");
+
+    private RecordedTrips Trips(int lanes, string settings = "") => new(ConnectionString, settings, lanes, Tenant.Id);
+}
