@@ -45,6 +45,38 @@ internal sealed class HelmTests
         Assert.That(output, Does.Not.Contain("[WARNING]").And.Not.Contain("Fail"));
     }
 
+    [TestCase("shutdownDelaySeconds=0,terminationGracePeriodSeconds=10", "00:00:00", "00:00:05")]
+    [TestCase("shutdownDelaySeconds=90,terminationGracePeriodSeconds=300", "00:01:30", "00:03:25")]
+    [TestCase("terminationGracePeriodSeconds=4000", "00:00:05", "00:10:00")]
+    public async Task The_grace_period_is_shared_between_serving_on_and_finishing(string values, string delay, string timeout)
+    {
+        if (HelmProgram.IsMissing())
+        {
+            return;
+        }
+
+        var (exitCode, output) = await HelmProgram.RunAsync(
+            "template", "scim", ChartFiles.Chart, "--values", ChartFiles.ValuesPath("default"), "--set", values);
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Contain($"Scim__ShutdownDelay: \"{delay}\"").And.Contain($"Scim__ShutdownTimeout: \"{timeout}\""));
+    }
+
+    [TestCase("1.26.0", false)]
+    [TestCase("1.27.0", true)]
+    public async Task The_versions_of_Kubernetes_it_was_made_for_are_accepted(string version, bool accepted)
+    {
+        if (HelmProgram.IsMissing())
+        {
+            return;
+        }
+
+        var (exitCode, output) = await HelmProgram.RunAsync(
+            "template", "scim", ChartFiles.Chart, "--values", ChartFiles.ValuesPath("default"), "--kube-version", version);
+
+        Assert.That(exitCode is 0, Is.EqualTo(accepted), output);
+    }
+
     [TestCase("", "image.repository is empty")]
     [TestCase("", "host is empty")]
     [TestCase("", "no token is given")]
@@ -73,7 +105,11 @@ internal sealed class HelmTests
     [TestCase("autoscaling.enabled=true,autoscaling.targetCPUUtilizationPercentage=null", "nothing to go by")]
     [TestCase("podDisruptionBudget.maxUnavailable=null", "podDisruptionBudget needs maxUnavailable or minAvailable")]
     [TestCase("podDisruptionBudget.minAvailable=2", "lets no node be drained")]
-    [TestCase("preStopSleepSeconds=60", "terminationGracePeriodSeconds must be greater")]
+    [TestCase("shutdownDelaySeconds=60", "terminationGracePeriodSeconds must be greater")]
+    [TestCase("shutdownDelaySeconds=51", "terminationGracePeriodSeconds must be greater")]
+    [TestCase("preStopSleepSeconds=60", "preStopSleepSeconds")]
+    [TestCase("settings.Scim__ShutdownDelay=00:00:01", "Scim__ShutdownDelay is set by the chart: use shutdownDelaySeconds")]
+    [TestCase("settings.Scim__ShutdownTimeout=00:00:01", "Scim__ShutdownTimeout is set by the chart: use terminationGracePeriodSeconds")]
     [TestCase("ingress.enabled=true", "ingress.enabled needs host")]
     [TestCase("httpRoute.enabled=true,host=a", "httpRoute.enabled needs httpRoute.parentRefs")]
     [TestCase("httpRoute.enabled=true,httpRoute.parentRefs[0].name=a", "httpRoute.enabled needs host")]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using k8s.Models;
+using ScimService.Api.Configuration;
 
 namespace ScimService.Tests.Deploy;
 
@@ -27,10 +29,16 @@ internal sealed class ServerPodTests
     public void A_rolling_upgrade_never_has_fewer_pods_and_lets_them_finish(string name)
     {
         var deployment = GoldenManifest.Read(name).All<V1Deployment>().Single().Spec;
-        var pod = deployment.Template.Spec;
+        var settings = Environment(name, Server(name));
+        var (delay, timeout) = (Time(settings["Scim__ShutdownDelay"]), Time(settings["Scim__ShutdownTimeout"]));
 
         Assert.That(deployment.Strategy.RollingUpdate.MaxUnavailable.Value, Is.EqualTo("0"));
-        Assert.That(pod.Containers.Single().Lifecycle.PreStop.Sleep.Seconds, Is.GreaterThan(0).And.LessThan(pod.TerminationGracePeriodSeconds!.Value));
+        Assert.That(delay, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(5)));
+        Assert.That(timeout, Is.GreaterThanOrEqualTo(new ScimOptions().ShutdownTimeout));
+        Assert.That((delay + timeout).TotalSeconds, Is.LessThan(deployment.Template.Spec.TerminationGracePeriodSeconds!.Value));
+
+        // SIGTERM at once: while a hook ran, the service would not know that it ends, and its clients would keep their connections.
+        Assert.That(deployment.Template.Spec.Containers.Single().Lifecycle, Is.Null);
     }
 
     [TestCaseSource(typeof(ChartFiles), nameof(ChartFiles.Names))]
@@ -57,6 +65,8 @@ internal sealed class ServerPodTests
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_HTTP_PORTS"] = "8080",
             ["Scim__MigrateOnStart"] = "false",
+            ["Scim__ShutdownDelay"] = "00:00:05",
+            ["Scim__ShutdownTimeout"] = "00:00:50",
             ["Scim__PublicUrl"] = "https://webrix-admin.example.com",
         }));
         Assert.That(
@@ -130,6 +140,8 @@ internal sealed class ServerPodTests
         GoldenManifest.Read(name).All<V1ConfigMap>().Single(map => map.Metadata.Name == pod.Container.EnvFrom[0].ConfigMapRef.Name).Data
             .Concat(pod.Container.Env.Where(item => item.Value is not null).Select(item => KeyValuePair.Create(item.Name, item.Value)))
             .ToDictionary();
+
+    private static TimeSpan Time(string text) => TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 
     private static ChartPod Server(string name) => GoldenManifest.Read(name).Pods.Single(pod => pod.Owner is V1Deployment);
 }

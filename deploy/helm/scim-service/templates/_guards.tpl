@@ -70,7 +70,8 @@
   "connectionstrings__scim" "database.existingSecret" "database_url" "database.existingSecret" "pgpassword" "database.passwordSecret"
   "connectionstrings__scim_file" "database.mountAsFile" "database_url_file" "database.mountAsFile" "pgpassword_file" "database.mountAsFile"
   "pgsslrootcert" "database.caSecret" "scim__publicurl" "host or publicUrl" "scim__migrateonstart" "migration.enabled"
-  "scim__schemaspath" "schemas" "aspnetcore_http_ports" "service.port" "aspnetcore_https_ports" "tls.existingSecret"
+  "scim__schemaspath" "schemas" "scim__shutdowndelay" "shutdownDelaySeconds"
+  "scim__shutdowntimeout" "terminationGracePeriodSeconds" "aspnetcore_http_ports" "service.port" "aspnetcore_https_ports" "tls.existingSecret"
   "aspnetcore_urls" "service.port" "otel_exporter_otlp_endpoint" "telemetry.otlpEndpoint"
   "otel_exporter_otlp_protocol" "telemetry.otlpProtocol" "otel_resource_attributes" "telemetry.resourceAttributes" -}}
 {{- range $name := sortAlpha $names | uniq -}}
@@ -124,8 +125,8 @@
 {{- $problems = append $problems (printf "podDisruptionBudget.minAvailable of %d with %d pods lets no node be drained: use maxUnavailable, or more pods." (int .minAvailable) $pods) -}}
 {{- end -}}
 {{- end -}}
-{{- if ge (int $v.preStopSleepSeconds) (int $v.terminationGracePeriodSeconds) -}}
-{{- $problems = append $problems "terminationGracePeriodSeconds must be greater than preStopSleepSeconds, or requests are cut off." -}}
+{{- if lt (int $v.terminationGracePeriodSeconds) (add (int $v.shutdownDelaySeconds) 10 | int) -}}
+{{- $problems = append $problems "terminationGracePeriodSeconds must be greater than shutdownDelaySeconds by 10 or more, or requests are cut off." -}}
 {{- end -}}
 {{- toJson $problems -}}
 {{- end -}}

@@ -23,6 +23,8 @@ OTEL_EXPORTER_OTLP_ENDPOINT: {{ . | quote }}
 OTEL_EXPORTER_OTLP_PROTOCOL: {{ $v.telemetry.otlpProtocol | quote }}
 {{- end }}
 {{- if .server }}
+Scim__ShutdownDelay: {{ include "scim-service.time" $v.shutdownDelaySeconds | quote }}
+Scim__ShutdownTimeout: {{ include "scim-service.shutdownSeconds" .root | include "scim-service.time" | quote }}
 {{- if include "scim-service.schemasConfigMap" .root }}
 Scim__SchemasPath: /etc/scim/schemas
 {{- end }}
@@ -38,6 +40,17 @@ Kestrel__Certificates__Default__KeyPath: /etc/scim/tls/tls.key
 {{- range $name, $value := $v.settings }}
 {{ $name }}: {{ include "scim-service.scalar" $value | quote }}
 {{- end }}
+{{- end -}}
+
+{{/* The seconds in which requests must end: what is left of the grace period after the delay, less five for the end of the process. */}}
+{{- define "scim-service.shutdownSeconds" -}}
+{{- sub (int .Values.terminationGracePeriodSeconds) (add (int .Values.shutdownDelaySeconds) 5) | min 600 -}}
+{{- end -}}
+
+{{/* Seconds as hours:minutes:seconds. */}}
+{{- define "scim-service.time" -}}
+{{- $seconds := int . -}}
+{{- printf "%02d:%02d:%02d" (div $seconds 3600) (mod (div $seconds 60) 60) (mod $seconds 60) -}}
 {{- end -}}
 
 {{/* The Secret of the token; empty where there are only tenants. */}}
