@@ -12,7 +12,9 @@ namespace ScimService.Api.Responses;
 /// </summary>
 internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
 {
+    // To the millisecond, 2026-11-24T08:09:10.123Z, and as the standard format has it, with four digits more.
     private const int InstantLength = 24;
+    private const int StandardLength = 28;
 
     private readonly MembershipElements _memberships = new(output, links);
 
@@ -134,9 +136,11 @@ internal sealed class ResourceWriter(ResponseStream output, ResourceLinks links)
     {
         if (subs.Has(name))
         {
-            Span<byte> text = stackalloc byte[InstantLength];
-            instant.UtcDateTime.TryFormat(text, out _, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-            writer.WriteString(name, text);
+            // A format of one's own is worked out anew for each value.
+            Span<byte> text = stackalloc byte[StandardLength];
+            instant.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+            text[InstantLength - 1] = (byte)'Z';
+            writer.WriteString(name, text[..InstantLength]);
         }
     }
 }
