@@ -16,9 +16,13 @@ internal static class TargetMutability
         }
 
         var removed = path.SubAttribute ?? (path.Condition is null ? path.Attribute : null);
-        var isKept = removed is not null && (removed.Required || removed == DefaultedAttributes.Active(type));
-        return operation is PatchOperation.Remove && isKept
-            ? new ScimProblem(ScimType.Mutability, $"{path} is required and cannot be removed; replace it.")
+        var reason = operation is not PatchOperation.Remove || removed is null ? null
+            : removed == DefaultedAttributes.Active(type)
+                ? $"cannot be removed, since a {type.Name} without it would count as active; replace it with true or false."
+            : removed.Required ? "is required and cannot be removed; replace it."
+            : null;
+        return reason is not null
+            ? new ScimProblem(ScimType.Mutability, $"{path} {reason}")
             : operation is PatchOperation.RemoveValues && path.Attribute == CommonAttributes.Schemas
                 ? new ScimProblem(ScimType.Mutability, "schemas follows from the attributes; remove those of the extension.")
                 : null;

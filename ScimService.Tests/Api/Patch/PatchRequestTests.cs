@@ -73,6 +73,16 @@ public sealed class PatchRequestTests
         Assert.That(stored.ToJsonString(), Is.EqualTo(before));
     }
 
+    [TestCase("active", "cannot be removed, since a User without it would count as active; replace it with true or false.")]
+    [TestCase("password", "cannot be removed; replace it, or deactivate the user.")]
+    public void A_refused_removal_says_what_to_send_instead(string path, string detail)
+    {
+        var outcome = Patching.Apply(
+            User, Patching.Stored(User, "{'userName':'m','active':false}"), $"{{'op':'remove','path':'{path}'}}");
+        Assert.That(((PatchOutcome.Refused)outcome).Problem, Is.EqualTo(new ScimProblem(
+            ScimType.Mutability, $"Operations[0]: {path} {detail}")));
+    }
+
     [Test]
     public void Each_operation_works_on_the_result_of_the_one_before() => Assert.That(
         Patching.Result(
