@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Primitives;
 using ScimService.Filtering.Problems;
 
 namespace ScimService.Api.Messages;
@@ -31,16 +30,10 @@ internal static class QueryParameters
             StartIndex = Single("startIndex"),
             Count = Single("count"),
             Cursor = Single("cursor"),
-            Attributes = Names(query["attributes"]),
-            ExcludedAttributes = Names(query["excludedAttributes"]),
+            Attributes = AttributeNames.Of(query["attributes"]),
+            ExcludedAttributes = AttributeNames.Of(query["excludedAttributes"]),
         };
         problem = repeated;
         return problem is null;
     }
-
-    /// <summary>Comma separated names, in one parameter or several.</summary>
-    private static List<string> Names(StringValues values) =>
-    [
-        .. values.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-    ];
 }

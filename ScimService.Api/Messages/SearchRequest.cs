@@ -72,7 +72,7 @@ internal static class SearchRequest
         JsonProperty property, Func<IReadOnlyList<string>, ListParameters> set, ListParameters unset) =>
         property.Value.ValueKind is JsonValueKind.Array
         && property.Value.EnumerateArray().All(name => name.ValueKind is JsonValueKind.String)
-            ? (set([.. property.Value.EnumerateArray().Select(name => name.GetString()!.Trim())]), null)
+            ? (set(AttributeNames.Of(property.Value.EnumerateArray().Select(name => name.GetString()))), null)
             : (unset, WrongType(property, "an array of attribute names"));
 
     private static ScimProblem WrongType(JsonProperty property, string expected) =>

@@ -20,6 +20,15 @@ internal sealed class SearchRequestTests
         Assert.That(parameters.ExcludedAttributes, Is.EqualTo(["f"]));
     }
 
+    [Test]
+    public void Names_with_commas_are_taken_apart_as_in_a_query()
+    {
+        var parameters = Read("""{"attributes":["a, b","","c"],"excludedAttributes":["d,e,"]}""").Parameters!;
+
+        Assert.That(parameters.Attributes, Is.EqualTo(["a", "b", "c"]));
+        Assert.That(parameters.ExcludedAttributes, Is.EqualTo(["d", "e"]));
+    }
+
     [TestCase("{}")]
     [TestCase("""{"filter":null,"count":null,"attributes":null}""")]
     public void What_is_absent_or_null_is_not_set(string body)
