@@ -17,6 +17,9 @@ internal sealed record BulkOperation
     /// <summary>The client's name for what a POST creates.</summary>
     public string? BulkId { get; init; }
 
+    /// <summary>Its path as sent, with a slash in front; null where it has none.</summary>
+    public string? Path { get; init; }
+
     public ResourceType? Type { get; init; }
 
     /// <summary>The id in the path, or <c>bulkId:</c> and the name of a POST of the same request; null for a POST.</summary>

@@ -74,6 +74,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
             Index = index,
             Method = method,
             BulkId = Text(sent, "bulkId"),
+            Path = Text(sent, "path") is { Length: > 0 } given ? $"/{given.TrimStart('/')}" : null,
             Data = unfit is null ? Member(sent, "data") ?? default : default,
             Condition = Text(sent, "version") is { Length: > 0 } version ? EntityTag.Condition(version) : null,
         };
@@ -87,8 +88,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
             return Refused(operation, "method", "must be POST, PUT, PATCH or DELETE.");
         }
 
-        var path = Text(sent, "path") ?? "";
-        var (endpoint, target) = path.TrimStart('/').Split('/', 2) is [var first, var rest] ? ($"/{first}", rest) : ($"/{path.Trim('/')}", null);
+        var (endpoint, target) = operation.Path?[1..].Split('/', 2) is [var first, var rest] ? ($"/{first}", rest) : (operation.Path ?? "/", null);
         operation = operation with { Type = catalogue.Endpoint(endpoint), Target = string.IsNullOrEmpty(target) ? null : target };
         return method is not "POST" && Member(sent, "version") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }
             ? Refused(operation, "version", "must be a string, such as W/\"1\".")

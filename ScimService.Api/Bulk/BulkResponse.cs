@@ -59,6 +59,11 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
         {
             writer.WriteString("location"u8, $"{baseUrl}{type.Endpoint}/{id}");
         }
+        else if (result.Operation is { Method: not "POST", Path: { } path })
+        {
+            // Required (RFC 7644 §3.7.3), so that the client can tell which of its operations has failed.
+            writer.WriteString("location"u8, baseUrl + path);
+        }
 
         writer.WriteString("status"u8, result.Status.ToString(CultureInfo.InvariantCulture));
         if (result.Error is { } error)

@@ -1,5 +1,6 @@
 using ScimService.Api.Errors;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Resources;
 
 namespace ScimService.Api.Bulk;
 
@@ -14,5 +15,5 @@ internal sealed record BulkResult(
     BulkOperation Operation, int Status, Guid? Id, ResourceType? Type, long? Version, ScimErrorResult? Error)
 {
     public static BulkResult Failed(BulkOperation operation, ScimErrorResult error) =>
-        new(operation, error.Status, Guid.TryParse(operation.Target, out var id) ? id : null, operation.Type, null, error);
+        new(operation, error.Status, IssuedId.TryRead(operation.Target ?? "", out var id) ? id : null, operation.Type, null, error);
 }

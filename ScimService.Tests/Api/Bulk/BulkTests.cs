@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ScimService.Tests.Infrastructure;
 using static ScimService.Tests.Api.Bulk.BulkRequests;
 
@@ -61,6 +62,24 @@ public sealed class BulkTests
             Assert.That(answer.Operations()[1]["location"], Is.Null);
             Assert.That(answer.Operations()[8]["location"], Is.Not.Null);
         });
+    }
+
+    [TestCase("PATCH", "/Users/none", "/Users/none")]
+    [TestCase("PUT", "Users/01A20000-0000-7000-8000-00000000000A", "/Users/01A20000-0000-7000-8000-00000000000A")]
+    [TestCase("DELETE", "/Groups/bulkId:gone", "/Groups/bulkId:gone")]
+    [TestCase("DELETE", "/Nothing/7", "/Nothing/7")]
+    [TestCase("TRACE", "/Users/7", "/Users/7")]
+    [TestCase("DELETE", "/Users", "/Users")]
+    [TestCase("POST", "/Users/7", null)]
+    [TestCase("DELETE", "", null)]
+    public async Task What_failed_is_located_as_it_was_asked_for(string method, string path, string? location)
+    {
+        var client = await RunningService.NewTenantAsync();
+
+        var failed = (await client.BulkAsync([Operation(method, path, new JsonObject())])).ShouldBe(200).Operations()[0];
+
+        Assert.That((string?)failed["status"], Does.StartWith("4"));
+        Assert.That((string?)failed["location"], Is.EqualTo(location is null ? null : client.BaseUrl + location));
     }
 
     [Test]
