@@ -33,6 +33,11 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
         {
             return await AskAloneAsync(question, cancellationToken);
         }
+        catch (Exception failure) when (IsTimeout(failure))
+        {
+            FailWaiting(failure);
+            throw;
+        }
         finally
         {
             GiveWay();
@@ -96,19 +101,26 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
                     together[i].Give(answers[i]);
                 }
             }
-            catch (Exception failure) when (failure.InnerException is TimeoutException)
+            catch (Exception failure) when (IsTimeout(failure))
             {
-                // Whoever waits would wait as long again.
-                do
-                {
-                    together.ForEach(waiting => waiting.Fail(failure));
-                }
-                while ((together = Take()).Count > 0);
+                together.ForEach(waiting => waiting.Fail(failure));
+                FailWaiting(failure);
             }
             catch (Exception)
             {
                 together.ForEach(waiting => waiting.Part());
             }
+        }
+    }
+
+    private static bool IsTimeout(Exception failure) => failure.InnerException is TimeoutException;
+
+    // They would only wait as long again.
+    private void FailWaiting(Exception failure)
+    {
+        while (Take() is { Count: > 0 } waiting)
+        {
+            waiting.ForEach(one => one.Fail(failure));
         }
     }
 
