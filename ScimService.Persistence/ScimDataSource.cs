@@ -20,17 +20,23 @@ internal static class ScimDataSource
         {
             CommandTimeout = (int)Math.Ceiling(statementTimeout.TotalSeconds),
         };
-        var asked = settings.TargetSessionAttributes ?? nameof(TargetSessionAttributes.Primary);
+        var asked = Asked(settings);
 
         // A pool for several hosts takes it beside the connection string only.
         settings.Remove(Attributes);
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = Name };
         return settings.Host?.Contains(',', StringComparison.Ordinal) is true
-            ? builder.BuildMultiHost().WithTargetSession(Parse(asked))
+            ? builder.BuildMultiHost().WithTargetSession(asked)
             : builder.Build();
     }
 
+    /// <summary>Whether its <c>Target Session Attributes</c> ask for, or are content with, a server that takes no changes.</summary>
+    public static bool MayBeReadOnly(string connectionString) =>
+        Asked(new NpgsqlConnectionStringBuilder(connectionString)) is not (TargetSessionAttributes.Primary or TargetSessionAttributes.ReadWrite);
+
     // The connection string spells them prefer-standby.
-    private static TargetSessionAttributes Parse(string text) =>
-        Enum.Parse<TargetSessionAttributes>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+    private static TargetSessionAttributes Asked(NpgsqlConnectionStringBuilder settings) =>
+        settings.TargetSessionAttributes is { } text
+            ? Enum.Parse<TargetSessionAttributes>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
+            : TargetSessionAttributes.Primary;
 }

@@ -7,13 +7,19 @@ using Npgsql;
 
 namespace ScimService.Persistence;
 
-/// <summary>The database as a whole: its schema and whether it answers.</summary>
-public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<ScimDbContext> contexts)
+/// <summary>
+/// The database as a whole: its schema, whether it answers, and whether it takes changes, unless its operator is content with one that
+/// takes none.
+/// </summary>
+public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<ScimDbContext> contexts, bool mayBeReadOnly = false)
 {
     // Any number that nothing else in the database locks.
     private const long MigrationLock = 7643_7644_9865;
 
-    private const string Applied = """SELECT count(*) FROM "__EFMigrationsHistory" WHERE "MigrationId" = ANY ($1)""";
+    // On a standby transactions are read-only too.
+    private const string Applied = """
+        SELECT count(*), current_setting('transaction_read_only') = 'on' FROM "__EFMigrationsHistory" WHERE "MigrationId" = ANY ($1)
+        """;
 
     // Asked of EF Core, this would cost every start its model.
     private static readonly string[] Migrations =
@@ -28,7 +34,7 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
     /// </summary>
     public async Task<string> MigrateAsync(CancellationToken cancellationToken)
     {
-        if (await IsCurrentAsync(cancellationToken))
+        if (await AskAsync(cancellationToken) is { IsCurrent: true })
         {
             return Migrations[^1];
         }
@@ -49,10 +55,11 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
     }
 
     /// <summary>
-    /// True when the database answers and its tables are up to date, or newer: a version before the last keeps working on them.
-    /// <paramref name="failed"/> is told why it did not answer.
+    /// True when the database answers and takes changes, and its tables are up to date, or newer: a version before the last keeps working
+    /// on them. <paramref name="failed"/> is told why it did not answer; <paramref name="isReadOnly"/> is called where it takes no changes.
     /// </summary>
-    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken, Action<NpgsqlException>? failed = null)
+    public async Task<bool> IsReadyAsync(
+        CancellationToken cancellationToken, Action<NpgsqlException>? failed = null, Action? isReadOnly = null)
     {
         // The first failure after a failover ends the connections of before, so the second try has a new one.
         return await TryAsync(null) ?? await TryAsync(failed) ?? false;
@@ -61,7 +68,13 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
         {
             try
             {
-                return await IsCurrentAsync(cancellationToken);
+                var (isCurrent, isRefused) = await AskAsync(cancellationToken);
+                if (isRefused)
+                {
+                    isReadOnly?.Invoke();
+                }
+
+                return isCurrent && !isRefused;
             }
             catch (NpgsqlException failure)
             {
@@ -71,19 +84,21 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
         }
     }
 
-    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    private async Task<(bool IsCurrent, bool IsRefused)> AskAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await using var command = new NpgsqlCommand(Applied, connection);
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Migrations });
-            return await command.ExecuteScalarAsync(cancellationToken) is long applied && applied == Migrations.Length;
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+            return (reader.GetInt64(0) == Migrations.Length, reader.GetBoolean(1) && !mayBeReadOnly);
         }
         catch (PostgresException failure)
             when (failure.SqlState is PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.UndefinedTable)
         {
-            return false;
+            return default;
         }
     }
 

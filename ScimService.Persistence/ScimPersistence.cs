@@ -32,7 +32,10 @@ public static class ScimPersistence
         services.TryAddSingleton<TenantDirectory>();
         services.TryAddSingleton<ResourceReader>();
         services.TryAddSingleton<WalkMemory>();
-        services.TryAddSingleton<ScimDatabase>();
+        services.TryAddSingleton(provider => new ScimDatabase(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
+            ScimDataSource.MayBeReadOnly(connectionString(provider))));
         services.TryAddSingleton<TableStatistics>();
         services.TryAddSingleton<ResourceCounts>();
         services.TryAddScoped<CurrentTenant>();

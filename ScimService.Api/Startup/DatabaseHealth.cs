@@ -5,16 +5,24 @@ using ScimService.Persistence;
 
 namespace ScimService.Api.Startup;
 
-/// <summary>Ready while the database answers and its tables are up to date. Notes it as a metric, since without traffic nothing else shows it.</summary>
+/// <summary>Ready while the database answers and takes changes, and its tables are up to date. Notes it as a metric, since without traffic nothing else shows it.</summary>
 internal sealed class DatabaseHealth(ScimDatabase database, ScimTelemetry telemetry, ILogger<DatabaseHealth> logger) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var isReady = false;
+        var reason = "The database does not answer or its tables are not up to date.";
         try
         {
             // What the server said is for the log, since anybody may ask.
-            var asking = database.IsReadyAsync(cancellationToken, failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)));
+            var asking = database.IsReadyAsync(
+                cancellationToken,
+                failure => Log.NotReady(logger, DatabaseFailure.Cause(failure)),
+                () =>
+                {
+                    reason = "The database is read-only: it takes no changes.";
+                    Log.NotReadyToWrite(logger);
+                });
 
             // A server that has frozen does not heed the cancellation of a statement either: that alone takes 20 seconds.
             isReady = await asking.WaitAsync(cancellationToken);
@@ -30,6 +38,6 @@ internal sealed class DatabaseHealth(ScimDatabase database, ScimTelemetry teleme
 
         return isReady
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The database does not answer or its tables are not up to date.");
+            : HealthCheckResult.Unhealthy(reason);
     }
 }

@@ -60,6 +60,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "Not ready: the database did not answer ({Reason}).")]
     public static partial void NotReady(ILogger logger, string reason);
 
+    [LoggerMessage(11, LogLevel.Warning, "Not ready: the database is read-only.")]
+    public static partial void NotReadyToWrite(ILogger logger);
+
     [LoggerMessage(7, LogLevel.Debug, "The tables were not looked after: {Reason}")]
     public static partial void TablesNotLookedAfter(ILogger logger, string reason);
 

@@ -37,7 +37,7 @@ internal sealed class ScimTelemetry
         _patchOperations = meter.CreateCounter<long>("scim.patch.operations", "{operation}", "Operations of PATCH requests.");
         _refused = meter.CreateCounter<long>("scim.requests.refused", "{request}", "Requests answered with an Error message.");
         _limited = meter.CreateCounter<long>("scim.requests.limited", "{request}", "Requests refused to protect the service.");
-        _ready = meter.CreateGauge<int>("scim.ready", null, "1 while the database answers and its tables are up to date, else 0.");
+        _ready = meter.CreateGauge<int>("scim.ready", null, "1 while the database answers and takes changes, and its tables are up to date, else 0.");
         ConnectionMetrics.AddTo(meter);
     }
 

@@ -39,6 +39,31 @@ internal sealed class HealthTests
         await AssertStatusAsync(app, "/health/ready", status);
     }
 
+    [TestCase("", 503)]
+    [TestCase(";Target Session Attributes=primary", 503)]
+    [TestCase(";Target Session Attributes=read-write", 503)]
+    [TestCase(";Target Session Attributes=any", 200)]
+    [TestCase(";Target Session Attributes=standby", 200)]
+    [TestCase(";Target Session Attributes=prefer-standby", 200)]
+    public async Task It_is_not_ready_where_the_database_takes_no_changes_unless_that_was_asked_for(string asked, int status)
+    {
+        var database = await TestPostgres.CreateDatabaseAsync();
+        await using (var before = new ScimTestApp(("ConnectionStrings:Scim", database), ("Scim:MigrateOnStart", "true")))
+        {
+            await AssertStatusAsync(before, "/health/ready", 200);
+        }
+
+        await using var app = new ScimTestApp(
+            ("ConnectionStrings:Scim", $"{database};Options=-c default_transaction_read_only=on{asked}"), ("Scim:MigrateOnStart", "true"));
+        using var client = app.CreateAnonymousClient();
+        using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(),
+            status is 200 ? Is.EqualTo("Healthy") : Does.Contain("database: The database is read-only: it takes no changes."));
+    }
+
     [TestCase("false", 0)]
     [TestCase("true", 1)]
     public async Task A_metric_tells_whether_it_was_ready_when_last_asked(string migrate, int ready)
