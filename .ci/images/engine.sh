@@ -18,8 +18,7 @@ need_engine() {
     local deadline=$((SECONDS + 60))
     if ! command -v dockerd >/dev/null; then
         command -v apt-get >/dev/null || skip "no Docker engine answers and there is no apt-get to install one"
-        DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 timeout 50 apt-get install -q -y --no-install-recommends docker.io \
-            >/dev/null 2>&1 || skip "no Docker engine answers and docker.io cannot be installed in time"
+        timeout 50 .ci/apt-install docker.io >/dev/null 2>&1 || skip "no Docker engine answers and docker.io cannot be installed in time"
     fi
     dockerd --ip 127.0.0.1 >"$work/dockerd.log" 2>&1 &
     engine=$!
