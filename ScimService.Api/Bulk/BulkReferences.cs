@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace ScimService.Api.Bulk;
@@ -8,6 +8,9 @@ namespace ScimService.Api.Bulk;
 internal static partial class BulkReferences
 {
     public const string Prefix = "bulkId:";
+
+    // As deep as any body that was read.
+    private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 256 };
 
     /// <summary>The names that an operation refers to.</summary>
     public static IReadOnlySet<string> Of(BulkOperation operation)
@@ -18,55 +21,32 @@ internal static partial class BulkReferences
             names.Add(operation.Target[Prefix.Length..]);
         }
 
-        Collect(operation.Data, names);
+        if (Mentions(operation.Data) && operation.Type is not null)
+        {
+            _ = new BulkData(operation.Type, text =>
+            {
+                names.UnionWith(Reference().Matches(text).Select(match => match.Groups["name"].Value));
+                return text;
+            }).Rewrite(operation);
+        }
+
         return names;
     }
 
-    /// <summary>The data with every reference replaced by the id it stands for.</summary>
-    public static JsonElement Resolve(JsonElement data, IReadOnlyDictionary<string, Guid> ids) =>
-        data.GetRawText().Contains(Prefix, StringComparison.Ordinal)
-            ? JsonSerializer.SerializeToElement(Resolve(JsonNode.Parse(data.GetRawText()), ids))
-            : data;
+    /// <summary>The data of an operation with every reference replaced by the id it stands for.</summary>
+    public static JsonElement Resolve(BulkOperation operation, IReadOnlyDictionary<string, Guid> ids) =>
+        Mentions(operation.Data) && operation.Type is not null
+            ? JsonSerializer.SerializeToElement(
+                new BulkData(operation.Type, text => Reference().Replace(
+                    text, match => ids.TryGetValue(match.Groups["name"].Value, out var id) ? id.ToString() : match.Value))
+                    .Rewrite(operation),
+                Deep)
+            : operation.Data;
 
-    private static void Collect(JsonElement data, HashSet<string> names)
-    {
-        switch (data.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (var property in data.EnumerateObject())
-                {
-                    Collect(property.Value, names);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var element in data.EnumerateArray())
-                {
-                    Collect(element, names);
-                }
-
-                break;
-            case JsonValueKind.String when data.GetString() is { } text && text.Contains(Prefix, StringComparison.Ordinal):
-                names.UnionWith(Reference().Matches(text).Select(match => match.Groups["name"].Value));
-                break;
-        }
-    }
-
-    private static JsonNode? Resolve(JsonNode? data, IReadOnlyDictionary<string, Guid> ids)
-    {
-        switch (data)
-        {
-            case JsonObject inner:
-                return new JsonObject(inner.Select(field => KeyValuePair.Create(field.Key, Resolve(field.Value, ids))));
-            case JsonArray elements:
-                return new JsonArray([.. elements.Select(element => Resolve(element, ids))]);
-            case JsonValue value when value.TryGetValue<string>(out var text):
-                return Reference().Replace(
-                    text, match => ids.TryGetValue(match.Groups["name"].Value, out var id) ? id.ToString() : match.Value);
-            default:
-                return data?.DeepClone();
-        }
-    }
+    /// <summary>Whether a value has the prefix anywhere in it.</summary>
+    public static bool Mentions(JsonElement value) =>
+        value.ValueKind is not JsonValueKind.Undefined
+        && JsonMarshal.GetRawUtf8Value(value).IndexOf("bulkId:"u8) >= 0;
 
     /// <summary>A whole value, the last step of a URI, or a quoted literal in the path of a PATCH.</summary>
     [GeneratedRegex("""(?<=^|/|")bulkId:(?<name>[^"/\s\]]+)(?=$|")""")]

@@ -106,7 +106,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
             return BulkResult.Failed(operation, ResourceRequest.NotFound(operation.Type!, name));
         }
 
-        var data = operation.Method is "DELETE" ? default : BulkReferences.Resolve(operation.Data, _ids);
+        var data = operation.Method is "DELETE" ? default : BulkReferences.Resolve(operation, _ids);
         var target = new ResourceTarget(operation.Type!, id, operation.Condition, baseUrl);
         var outcome = operation.Method switch
         {
@@ -144,7 +144,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
     }
 
     private (BulkOperation Operation, Guid Id, JsonElement Data) Resolved(BulkOperation operation) =>
-        (operation, _ids[operation.BulkId!], BulkReferences.Resolve(operation.Data, _ids));
+        (operation, _ids[operation.BulkId!], BulkReferences.Resolve(operation, _ids));
 
     private void Add(IReadOnlyList<BulkResult> results)
     {

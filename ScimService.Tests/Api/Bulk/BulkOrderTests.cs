@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimService.Api.Bulk;
+using ScimService.Filtering.Schema;
 
 namespace ScimService.Tests.Api.Bulk;
 
@@ -23,43 +24,19 @@ public sealed class BulkOrderTests
             string.Join(' ', steps.Select(step => string.Join('+', step.Select(operation => operation.BulkId)))), Is.EqualTo(expected));
     }
 
-    [TestCase("""{"members":[{"value":"bulkId:x"}]}""", "x")]
-    [TestCase("""{"manager":"bulkId:x","b":"bulkId:y"}""", "x,y")]
-    [TestCase("""{"$ref":"/Users/bulkId:x"}""", "x")]
-    [TestCase("""{"$ref":"https://scim.example/scim/v2/Users/bulkId:x"}""", "x")]
-    [TestCase("""{"path":"members[value eq \"bulkId:x\"]"}""", "x")]
-    [TestCase("""{"title":"a note about bulkId:x"}""", "")]
-    [TestCase("""{"title":"bulkId:"}""", "")]
-    public void References_are_found_in_values_uris_and_paths_and_nowhere_else(string data, string expected)
-    {
-        using var body = JsonDocument.Parse(data);
-        var operation = new BulkOperation { Index = 0, Method = "POST", Data = body.RootElement };
-
-        Assert.That(string.Join(',', BulkReferences.Of(operation).Order()), Is.EqualTo(expected));
-    }
-
-    [Test]
-    public void A_reference_becomes_the_id_and_an_unknown_one_stays()
-    {
-        var id = Guid.CreateVersion7();
-        using var body = JsonDocument.Parse("""{"a":["bulkId:x","bulkId:z"],"p":"members[value eq \"bulkId:x\"]"}""");
-
-        var resolved = BulkReferences.Resolve(body.RootElement, new Dictionary<string, Guid> { ["x"] = id });
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(resolved.GetProperty("a")[0].GetString(), Is.EqualTo(id.ToString()));
-            Assert.That(resolved.GetProperty("a")[1].GetString(), Is.EqualTo("bulkId:z"));
-            Assert.That(resolved.GetProperty("p").GetString(), Is.EqualTo($"members[value eq \"{id}\"]"));
-        });
-    }
-
     private static BulkOperation Operation(string text, int index)
     {
         var parts = text.Split(':');
         using var data = JsonDocument.Parse(parts.Length is 1
             ? "{}"
             : $$"""{"members":[{{string.Join(',', parts[1].Split(',').Select(name => $"\"bulkId:{name}\""))}}]}""");
-        return new BulkOperation { Index = index, Method = "POST", BulkId = parts[0], Data = data.RootElement.Clone() };
+        return new BulkOperation
+        {
+            Index = index,
+            Method = "POST",
+            BulkId = parts[0],
+            Type = ShippedResourceTypes.Group,
+            Data = data.RootElement.Clone(),
+        };
     }
 }

@@ -34,6 +34,19 @@ public sealed class BulkTests
     }
 
     [Test]
+    public async Task Text_that_looks_like_a_reference_is_kept_where_none_can_be()
+    {
+        var client = await RunningService.NewTenantAsync();
+        var user = NewUser("x", "xenia");
+        (user["data"]!["title"], user["data"]!["nickName"]) = ("bulkId:x", "bulkId:nobody");
+
+        var answer = (await client.BulkAsync([user])).ShouldBe(200);
+
+        Assert.That(answer.Statuses(), Is.EqualTo("201"));
+        (await client.GetAsync($"/Users/{answer.IdOf(0)}")).ShouldBe(200, """{"title": "bulkId:x", "nickName": "bulkId:nobody"}""");
+    }
+
+    [Test]
     public async Task Every_operation_stands_for_itself_and_the_rest_goes_on()
     {
         var client = await RunningService.NewTenantAsync();
