@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
 using ScimService.Api.Errors;
 using ScimService.Api.Messages;
+using ScimService.Api.Protection;
 using ScimService.Api.Routing;
 using ScimService.Filtering.Schema;
 
@@ -18,6 +19,7 @@ internal static class BulkEndpoint
         SchemaCatalogue catalogue,
         BaseUrl baseUrl,
         IOptions<ScimOptions> options,
+        RequestLimits rate,
         CancellationToken cancellationToken)
     {
         var limits = options.Value.Bulk;
@@ -37,6 +39,7 @@ internal static class BulkEndpoint
             return refusal;
         }
 
+        rate.Charge(context, request.Operations.Count - 1);
         var url = baseUrl.Of(context.Request);
         return new BulkResponse(await runner.RunAsync(request, url, cancellationToken), url);
     }

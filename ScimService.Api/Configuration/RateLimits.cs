@@ -3,7 +3,7 @@ namespace ScimService.Api.Configuration;
 /// <summary>How much the service takes on; a number of 0 sets no limit.</summary>
 internal sealed class RateLimits
 {
-    /// <summary>Requests a second that each token may send for long.</summary>
+    /// <summary>Requests a second that each token may send for long; each operation of a bulk request counts as one.</summary>
     public int RequestsPerSecond { get; init; } = 500;
 
     /// <summary>Requests a token may send at once after a pause.</summary>

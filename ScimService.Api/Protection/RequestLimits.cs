@@ -18,6 +18,7 @@ internal sealed class RequestLimits(IOptions<ScimOptions> options, ScimTelemetry
 
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    private readonly int _bucket = Math.Max(1, Bucket(options.Value.RateLimit));
     private readonly PartitionedRateLimiter<string> _rate = Rate(options.Value.RateLimit);
     private readonly PartitionedRateLimiter<string> _perTenant = Concurrency(options.Value.RateLimit.ConcurrentPerTenant);
     private readonly PartitionedRateLimiter<string> _all = Concurrency(options.Value.RateLimit.Concurrent);
@@ -26,9 +27,7 @@ internal sealed class RequestLimits(IOptions<ScimOptions> options, ScimTelemetry
     public RequestLease Take(HttpContext context)
     {
         var client = context.Client;
-
-        // Who has no valid token is told by the address, so that guessing tokens is slowed down as well.
-        using var rate = _rate.AttemptAcquire(client?.Token ?? $"{context.Connection.RemoteIpAddress}");
+        using var rate = _rate.AttemptAcquire(Sender(context));
         if (!rate.IsAcquired)
         {
             return new RequestLease(null, null, TooMany(context, rate));
@@ -39,6 +38,19 @@ internal sealed class RequestLimits(IOptions<ScimOptions> options, ScimTelemetry
         return new RequestLease(ofTenant, ofAll, ofAll.IsAcquired ? null : Busy(context));
     }
 
+    /// <summary>
+    /// Counts what a request that was let in turned out to hold beyond one: its sender's next requests are refused until the rate has
+    /// made up for it.
+    /// </summary>
+    public void Charge(HttpContext context, int more)
+    {
+        // A debt waits in the queue of the bucket, which gives nothing to others meanwhile; more than a full bucket cannot be asked for.
+        for (var left = more; left > 0; left -= _bucket)
+        {
+            _ = _rate.AcquireAsync(Sender(context), Math.Min(left, _bucket)).AsTask();
+        }
+    }
+
     public void Dispose()
     {
         _rate.Dispose();
@@ -46,13 +58,19 @@ internal sealed class RequestLimits(IOptions<ScimOptions> options, ScimTelemetry
         _all.Dispose();
     }
 
+    // Who has no valid token is told by the address, so that guessing tokens is slowed down as well.
+    private static string Sender(HttpContext context) => context.Client?.Token ?? $"{context.Connection.RemoteIpAddress}";
+
+    private static int Bucket(RateLimits limits) => Math.Max(limits.Burst, limits.RequestsPerSecond);
+
     private static PartitionedRateLimiter<string> Rate(RateLimits limits)
     {
         var bucket = new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Math.Max(limits.Burst, limits.RequestsPerSecond),
+            TokenLimit = Bucket(limits),
             TokensPerPeriod = limits.RequestsPerSecond,
             ReplenishmentPeriod = Period,
+            QueueLimit = int.MaxValue,
         };
         Func<string, TokenBucketRateLimiterOptions> create = _ => bucket;
         return PartitionedRateLimiter.Create<string, string>(sender => limits.RequestsPerSecond is 0
