@@ -39,7 +39,7 @@ internal static class BulkEndpoint
             return refusal;
         }
 
-        rate.Charge(context, request.Operations.Count - 1);
+        rate.Charge(context, request.Operations.Count / RateLimits.OperationsOfOne);
         var url = baseUrl.Of(context.Request);
         return new BulkResponse(await runner.RunAsync(request, url, cancellationToken), url);
     }

@@ -8,12 +8,11 @@ namespace ScimService.Persistence.Reading;
 /// <summary>Answers the questions that clients ask most, each with one statement and nothing around it.</summary>
 public sealed class ResourceReader(NpgsqlDataSource source)
 {
-    // More than this keep the processors busy anyway.
-    private static readonly int Lanes = Math.Max(4, 2 * Environment.ProcessorCount);
+    private static readonly int Lanes = Math.Max(2, Environment.ProcessorCount);
 
-    // What one resource at most is found by does not wait for what many may have in common.
+    // What one resource at most is found by does not wait for what many may have in common, of which some takes longer.
     private readonly SharedTrips _byKey = new(source, Lanes);
-    private readonly SharedTrips _byContent = new(source, Lanes);
+    private readonly SharedTrips _byContent = new(source, 2 * Lanes);
 
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.
