@@ -34,6 +34,21 @@ internal sealed class LookUpQuestion(NpgsqlBatchCommand statement, ResourceType 
         return answers;
     }
 
+    /// <summary>
+    /// The same question, to ask on another connection: a statement remembers under which name it was prepared, and elsewhere there is
+    /// none of this name, or another statement has it.
+    /// </summary>
+    public LookUpQuestion Again()
+    {
+        var copy = new NpgsqlBatchCommand(statement.CommandText);
+        foreach (NpgsqlParameter parameter in statement.Parameters)
+        {
+            copy.Parameters.Add(parameter.Clone());
+        }
+
+        return new LookUpQuestion(copy, type);
+    }
+
     private void AddTo(NpgsqlBatch batch) => batch.BatchCommands.Add(statement);
 
     private async Task<List<StoredResource>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

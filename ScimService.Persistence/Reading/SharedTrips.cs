@@ -26,7 +26,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
         cancellationToken.ThrowIfCancellationRequested();
         if (Wait(question, cancellationToken) is { } waiting)
         {
-            return await waiting.Answer ?? await AskAloneAsync(question, cancellationToken);
+            return await waiting.Answer ?? await AskAloneAsync(question.Again(), cancellationToken);
         }
 
         try

@@ -61,6 +61,19 @@ public sealed class SharedTripsTests : StoreFixture
     }
 
     [Test]
+    public async Task A_statement_prepared_for_one_connection_is_not_asked_for_on_another()
+    {
+        await using var trips = Trips(lanes: 1, ";Max Auto Prepare=10;Auto Prepare Min Usages=1");
+        var broken = Task.CompletedTask;
+
+        var found = await trips.AskWhileHeldUpAsync(
+            _users[..9], () => broken = trips.AskAsync(new NpgsqlBatchCommand("SELECT 1 / 0")));
+
+        Assert.That(found, Is.EqualTo(_users[..9]));
+        Assert.That(() => broken, Throws.InstanceOf<PostgresException>().With.Message.Contains("division by zero"));
+    }
+
+    [Test]
     public async Task Who_is_gone_while_waiting_is_not_asked_for()
     {
         await using var trips = Trips(lanes: 1);
