@@ -8,11 +8,11 @@ namespace ScimService.Persistence.Reading;
 /// <summary>Answers the questions that clients ask most, each with one statement and nothing around it.</summary>
 public sealed class ResourceReader(NpgsqlDataSource source)
 {
-    private static readonly int Lanes = Math.Max(2, Environment.ProcessorCount);
+    private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
 
-    // What one resource at most is found by does not wait for what many may have in common, of which some takes longer.
-    private readonly SharedTrips _byKey = new(source, Lanes);
-    private readonly SharedTrips _byContent = new(source, 2 * Lanes);
+    // What one resource at most is found by does not wait for what many may have in common, which takes longer.
+    private readonly SharedTrips _byKey = new(source, AtOnce);
+    private readonly SharedTrips _byContent = new(source, AtOnce);
 
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.

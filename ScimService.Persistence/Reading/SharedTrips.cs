@@ -5,20 +5,21 @@ using ScimService.Persistence.Resources;
 namespace ScimService.Persistence.Reading;
 
 /// <summary>
-/// Lets look-ups share round trips. A few at once have a connection each; those that come while all of these are under way wait for the
-/// first to come back, and then travel together. So the more look-ups there are, the less each costs, and one that is alone is asked as if
+/// Lets look-ups share round trips. A few at once have a connection each; those that come while all of these are under way wait for
+/// the first to come back, and then travel together. So the more look-ups there are, the less each costs, and one that is alone is asked as if
 /// there were no others (docs/decisions/0005).
 /// </summary>
 /// <param name="source">The pool of connections.</param>
-/// <param name="lanes">How many trips are under way at most.</param>
-internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
+/// <param name="atOnce">How many trips are under way at once where they take next to no time (<see cref="TripLimit"/>).</param>
+internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
 {
     // Of very many, the first would wait long for the last.
     private const int MostTogether = 32;
 
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = [];
-    private int _free = lanes;
+    private readonly TripLimit _limit = new(atOnce, Stopwatch.GetTimestamp());
+    private int _underWay;
 
     /// <summary>What is found. A question that fails in company is asked again alone, so that none fails for another.</summary>
     public async Task<List<StoredResource>> AskAsync(LookUpQuestion question, CancellationToken cancellationToken)
@@ -50,17 +51,24 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
     private async Task<List<StoredResource>[]> TravelAsync(IReadOnlyList<LookUpQuestion> questions, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await LookUpQuestion.AskAsync(connection, questions, cancellationToken);
+        var start = Stopwatch.GetTimestamp();
+        var answers = await LookUpQuestion.AskAsync(connection, questions, cancellationToken);
+        lock (_lock)
+        {
+            _limit.Note(start, Stopwatch.GetTimestamp());
+        }
+
+        return answers;
     }
 
-    // Null where a lane is free, which the caller then has.
+    // Null where the caller may go at once.
     private Waiting? Wait(LookUpQuestion question, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_free > 0)
+            if (_underWay < _limit.Value)
             {
-                _free--;
+                _underWay++;
                 return null;
             }
 
@@ -76,7 +84,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
         {
             if (_waiting.Count is 0)
             {
-                _free++;
+                _underWay--;
                 return;
             }
         }
@@ -124,7 +132,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
         }
     }
 
-    // A lane for which nobody waits is free.
+    // Where nobody waits, one less is under way.
     private List<Waiting> Next()
     {
         lock (_lock)
@@ -132,7 +140,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
             var next = Take();
             if (next.Count is 0)
             {
-                _free++;
+                _underWay--;
             }
 
             return next;
@@ -159,7 +167,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int lanes)
 
     private sealed class Waiting(LookUpQuestion question, CancellationToken cancellationToken)
     {
-        // Who waited must not hold up the lane.
+        // Who waited must not hold up those who still wait.
         private readonly TaskCompletionSource<List<StoredResource>?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public LookUpQuestion Question => question;

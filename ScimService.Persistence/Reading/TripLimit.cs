@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace ScimService.Persistence.Reading;
+
+/// <summary>
+/// How many trips to the database should be under way: what keeps the processors busy for as long as one takes. The further away the
+/// database, the more that is; beyond it a trip of one's own is no quicker than a shared one.
+/// </summary>
+/// <param name="atOnce">How many where a trip takes next to no time, as is believed at first.</param>
+/// <param name="began">The timestamp from when trips are looked at.</param>
+internal sealed class TripLimit(int atOnce, long began)
+{
+    private const int Most = 64;
+
+    // What two processors were found to need for a few look-ups, there and back.
+    private static readonly long Unit = Stopwatch.Frequency / 5_000;
+
+    // Another host may be further away.
+    private static readonly long Window = 10 * Stopwatch.Frequency;
+
+    private long _quickest = Unit;
+    private long _quickestNow = long.MaxValue;
+    private long _began = began;
+
+    /// <summary>The limit, by the quickest trip of late: others have waited for a processor or a lock.</summary>
+    public int Value => atOnce * (int)Math.Clamp(_quickest / Unit, 1, Most);
+
+    /// <summary>Notes a trip by the timestamps of its start and end.</summary>
+    public void Note(long start, long end)
+    {
+        _quickestNow = Math.Min(_quickestNow, end - start);
+        _quickest = Math.Min(_quickest, _quickestNow);
+        if (end - _began > Window)
+        {
+            (_quickest, _quickestNow, _began) = (_quickestNow, long.MaxValue, end);
+        }
+    }
+}

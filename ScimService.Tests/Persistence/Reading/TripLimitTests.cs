@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using ScimService.Persistence.Reading;
+
+namespace ScimService.Tests.Persistence.Reading;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class TripLimitTests
+{
+    private const int AtOnce = 2;
+    private const double Window = 10_001;
+
+    private readonly TripLimit _limit = new(AtOnce, began: 0);
+
+    [TestCase(0.05, 2)]
+    [TestCase(0.3, 2)]
+    [TestCase(0.5, 4)]
+    [TestCase(1.1, 10)]
+    [TestCase(1_000, 128)]
+    public void The_further_away_the_database_the_more_trips_are_under_way(double milliseconds, int expected)
+    {
+        Note(Window, milliseconds);
+
+        Assert.That(_limit.Value, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void One_that_had_to_wait_says_nothing()
+    {
+        Note(Window, 1.1);
+
+        Note(Window + 200, 100);
+
+        Assert.That(_limit.Value, Is.EqualTo(10));
+    }
+
+    [Test]
+    public void At_first_a_database_is_believed_to_be_near()
+    {
+        Note(5, 1.1);
+
+        Assert.That(_limit.Value, Is.EqualTo(AtOnce));
+    }
+
+    [Test]
+    public void One_that_is_nearer_is_believed_at_once()
+    {
+        Note(Window, 1.1);
+
+        Note(Window + 200, 0.05);
+
+        Assert.That(_limit.Value, Is.EqualTo(AtOnce));
+    }
+
+    private void Note(double end, double took) => _limit.Note(Timestamp(end - took), Timestamp(end));
+
+    private static long Timestamp(double milliseconds) => (long)(milliseconds * Stopwatch.Frequency / 1_000);
+}
