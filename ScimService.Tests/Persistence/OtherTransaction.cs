@@ -21,21 +21,20 @@ internal sealed class OtherTransaction : IAsyncDisposable
         return new OtherTransaction(connection, transaction);
     }
 
-    /// <summary>Returns when a request waits for a lock.</summary>
-    public async Task WaitForWaitingAsync()
+    /// <summary>Returns when so many requests wait for a lock.</summary>
+    public async Task WaitForWaitingAsync(int requests = 1)
     {
         // A transaction sees others as they were when it first looked.
         await using var command = new NpgsqlCommand(
             """
-            SELECT EXISTS (
-                SELECT FROM (SELECT pg_stat_clear_snapshot() OFFSET 0) AS anew, pg_stat_activity
-                WHERE datname = current_database() AND wait_event_type = 'Lock')
+            SELECT count(*) FROM (SELECT pg_stat_clear_snapshot() OFFSET 0) AS anew, pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'
             """,
             _connection);
         var deadline = Environment.TickCount64 + 20_000;
-        while (await command.ExecuteScalarAsync() is not true)
+        while (await command.ExecuteScalarAsync() is not long waiting || waiting < requests)
         {
-            Assert.That(Environment.TickCount64, Is.LessThan(deadline), "No request waits for a lock.");
+            Assert.That(Environment.TickCount64, Is.LessThan(deadline), "Too few requests wait for a lock.");
             await Task.Delay(10);
         }
     }

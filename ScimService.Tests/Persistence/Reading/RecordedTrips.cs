@@ -13,11 +13,12 @@ internal sealed class RecordedTrips : IAsyncDisposable
     private readonly SharedTrips _trips;
     private readonly string _connectionString;
     private readonly int _tenant;
+    private readonly int _lanes;
 
     public RecordedTrips(string connectionString, string settings, int lanes, int tenant)
     {
         StatementRecorder.Listen();
-        (_connectionString, _tenant) = (connectionString, tenant);
+        (_connectionString, _tenant, _lanes) = (connectionString, tenant, lanes);
         _source = new NpgsqlDataSourceBuilder(connectionString + settings)
             .ConfigureTracing(tracing => tracing.ConfigureBatchFilter(batch =>
             {
@@ -45,7 +46,7 @@ internal sealed class RecordedTrips : IAsyncDisposable
         await using var other = await OtherTransaction.BeginAsync(_connectionString, "LOCK TABLE resources IN ACCESS EXCLUSIVE MODE");
         var asked = users.Select(user => AskAsync(user)).ToList();
         meanwhile?.Invoke();
-        await other.WaitForWaitingAsync();
+        await other.WaitForWaitingAsync(_lanes);
         await other.CommitAsync();
         return await Task.WhenAll(asked);
     }
