@@ -5,8 +5,8 @@ namespace ScimService.Persistence;
 /// <summary>The pool of connections to the database.</summary>
 internal static class ScimDataSource
 {
-    // A label of its metrics and traces; the driver by itself takes the connection string without the password.
-    private const string Name = "scim";
+    /// <summary>A label of metrics and traces; the driver by itself takes the connection string without the password.</summary>
+    public const string Name = "scim";
 
     private const string Attributes = "Target Session Attributes";
 

@@ -30,8 +30,9 @@ internal static class Database
         };
         try
         {
-            await using var connection = new NpgsqlConnection(target.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
+            // Named, so that no metric tells the address.
+            await using var source = new NpgsqlDataSourceBuilder(target.ConnectionString) { Name = ScimDataSource.Name }.Build();
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await CheckExtensionsAsync(connection, binaries, cancellationToken);
             await CreateAsync(connection, cancellationToken);
         }

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 using ScimService.Persistence.Embedded;
 
 namespace ScimService.Tests.Persistence.Embedded;
@@ -36,6 +38,30 @@ public sealed class EmbeddedPostgresTests
         await EmbeddedFixture.AskAsync(postgres.ConnectionString, "CREATE EXTENSION pg_trgm; CREATE EXTENSION btree_gin");
         var trigrams = await EmbeddedFixture.AskAsync(postgres.ConnectionString, "SELECT cardinality(show_trgm('иван'))");
         Assert.That(trigrams, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task No_metric_tells_how_it_is_reached()
+    {
+        var pools = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument is { Meter.Name: "Npgsql", Name: "db.client.connection.count" })
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, _, labels, _) => pools.AddRange(labels.ToArray().Select(label => $"{label.Value}")));
+        using var fixture = new EmbeddedFixture();
+        await using var postgres = await fixture.StartAsync();
+
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        Assert.That(pools, Has.None.Contains($"Port={new NpgsqlConnectionStringBuilder(postgres.ConnectionString).Port};"));
     }
 
     [Test]
