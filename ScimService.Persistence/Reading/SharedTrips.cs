@@ -80,25 +80,21 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
 
     private void GiveWay()
     {
-        lock (_lock)
+        if (Next() is not { Count: > 0 } together)
         {
-            if (_waiting.Count is 0)
-            {
-                _underWay--;
-                return;
-            }
+            return;
         }
 
         // What is traced and logged on the way belongs to those who travel.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(CarryAsync);
+            _ = Task.Run(() => CarryAsync(together));
         }
     }
 
-    private async Task CarryAsync()
+    private async Task CarryAsync(List<Waiting> together)
     {
-        while (Next() is { Count: > 0 } together)
+        do
         {
             try
             {
@@ -118,7 +114,10 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
             {
                 together.ForEach(waiting => waiting.Part());
             }
+
+            together = Next();
         }
+        while (together.Count > 0);
     }
 
     private static bool IsTimeout(Exception failure) => failure.InnerException is TimeoutException;
