@@ -21,5 +21,7 @@ internal static class PathInKey
     /// only be meant as a path and is refused.
     /// </summary>
     public static bool IsUnknownAttribute(string key, ScimProblem problem) =>
-        problem.Type is ScimType.InvalidPath && !key.Contains('[', StringComparison.Ordinal);
+        problem.Type is ScimType.InvalidPath && !HasCondition(key);
+
+    public static bool HasCondition(string key) => key.Contains('[', StringComparison.Ordinal);
 }

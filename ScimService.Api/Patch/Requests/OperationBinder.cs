@@ -14,6 +14,8 @@ namespace ScimService.Api.Patch.Requests;
 /// </summary>
 internal sealed class OperationBinder(ResourceType type, List<PatchOperation> operations)
 {
+    private int _conditions;
+
     public ScimProblem? Bind(SentOperation sent)
     {
         if (sent.Path is null)
@@ -73,6 +75,13 @@ internal sealed class OperationBinder(ResourceType type, List<PatchOperation> op
         if (schema is null && property.Name.Equals(type.Schema.Id, StringComparison.OrdinalIgnoreCase))
         {
             return BindKeys(sent, type.Schema.Id, property.Value);
+        }
+
+        if (PathInKey.HasCondition(property.Name) && ++_conditions > PatchLimits.MaxOperations)
+        {
+            return new ScimProblem(
+                ScimType.InvalidValue,
+                $"the values so far have more than {PatchLimits.MaxOperations} keys with a condition in brackets; send several requests.");
         }
 
         if (!TryBind(PathInKey.Read(schema, property.Name), out var path, out var problem))

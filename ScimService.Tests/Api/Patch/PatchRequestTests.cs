@@ -58,6 +58,17 @@ public sealed class PatchRequestTests
     }
 
     [Test]
+    public void The_number_of_keys_with_a_condition_has_the_same_limit_over_all_operations()
+    {
+        var most = WithKeys(0, PatchLimits.MaxOperations);
+        var more = $"{WithKeys(0, 600)},{WithKeys(600, PatchLimits.MaxOperations - 599)}";
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most}]}}"), out _, out _), Is.True);
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{more}]}}"), out _, out var problem), Is.False);
+        Assert.That(problem!.Type, Is.EqualTo(ScimType.InvalidValue));
+        Assert.That(problem.Detail, Does.StartWith("Operations[1]: ").And.Contain("1000"));
+    }
+
+    [Test]
     public void A_refusal_names_the_operation_and_changes_nothing()
     {
         var stored = Patching.Stored(User, "{'userName':'m','title':'x'}");
@@ -106,4 +117,7 @@ public sealed class PatchRequestTests
             "{'op':'replace','path':'userName','value':''}",
             "{'op':'replace','path':'userName','value':'m'}"),
         Is.EqualTo(Patching.Unchanged));
+
+    private static string WithKeys(int first, int count) => $"{{'op':'add','value':{{{string.Join(
+        ',', Enumerable.Range(first, count).Select(number => $"'emails[type eq \\\"t{number}\\\"].value':'a'"))}}}}}";
 }
