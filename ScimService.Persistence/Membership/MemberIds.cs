@@ -31,12 +31,11 @@ internal static class MemberIds
 
     /// <summary>The refusal that names the ids which are malformed or not known; null where there are none.</summary>
     /// <param name="ids">The ids as sent.</param>
-    /// <param name="known">Whether an id is that of a resource which can be a member.</param>
-    /// <param name="others">The types of resources that cannot, as far as they have been looked up.</param>
-    public static ScimProblem? Refuse(
-        IReadOnlyList<string> ids, Func<Guid, bool> known, IReadOnlyDictionary<Guid, string>? others = null)
+    /// <param name="types">The types of resources that can be members.</param>
+    /// <param name="known">The resources there are among them, with their types.</param>
+    public static ScimProblem? Refuse(IReadOnlyList<string> ids, string[] types, IReadOnlyDictionary<Guid, string> known)
     {
-        var missing = ids.Distinct().Where(id => !(Id(id) is { } guid && known(guid))).ToList();
+        var missing = ids.Distinct().Where(id => !types.Contains(TypeOf(id))).ToList();
         var unfit = missing.Where(id => TypeOf(id) is not null).ToList();
         missing.RemoveAll(unfit.Contains);
         string[] sentences =
@@ -54,7 +53,7 @@ internal static class MemberIds
             ? null
             : new ScimProblem(ScimType.InvalidValue, string.Join('\n', sentences.Select(sentence => $"members: {sentence}")));
 
-        string? TypeOf(string id) => Id(id) is { } guid ? others?.GetValueOrDefault(guid) : null;
+        string? TypeOf(string id) => Id(id) is { } guid ? known.GetValueOrDefault(guid) : null;
     }
 
     private static Guid? Id(string id) => Guid.TryParseExact(id, "D", out var guid) ? guid : null;

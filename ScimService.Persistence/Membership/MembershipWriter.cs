@@ -63,10 +63,9 @@ internal sealed class MembershipWriter(TenantDatabase database, SchemaCatalogue 
         }
 
         var known = await KnownAsync(given, cancellationToken);
-        var others = known.Where(resource => !types.Contains(resource.Value)).ToDictionary();
 
         // Who is missed by the first statement and found by the second was created between the two.
-        return MemberIds.Refuse(ids, id => known.ContainsKey(id) && !others.ContainsKey(id), others) is { } problem
+        return MemberIds.Refuse(ids, types, known) is { } problem
             ? (0, problem)
             : await MergeAsync(type, group, ids, exact, cancellationToken);
     }

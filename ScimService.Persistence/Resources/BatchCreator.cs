@@ -70,9 +70,7 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
 
         foreach (var draft in drafts.Where(draft => draft.Refusal is null && draft.Resource.Members.Count > 0))
         {
-            var types = MemberIds.Types(draft.Resource.Type);
-            draft.Refusal = MemberIds.Refuse(
-                draft.Resource.Members, id => known.TryGetValue(id, out var type) && types.Contains(type));
+            draft.Refusal = MemberIds.Refuse(draft.Resource.Members, MemberIds.Types(draft.Resource.Type), known);
         }
 
         return known;

@@ -142,6 +142,24 @@ internal sealed class ReferenceTests
             + $"members: what cannot be a member is \"{device.Id}\" (a Device). Leave it out; nothing was changed."));
     }
 
+    [Test]
+    public async Task A_bulk_request_says_the_same_of_it_as_a_single_one()
+    {
+        var user = await _client.CreateUserAsync("mara@device.example");
+        var device = (await _client.PostAsync("/Devices", Owned("A-1", user.Id))).ShouldBe(201);
+        var group = $$"""{"displayName": "Group", "members": [{"value": "{{device.Id}}"}, {"value": "{{Nobody}}"}]}""";
+        var single = (await _client.PostAsync("/Groups", group)).ShouldRefuse(400, "invalidValue");
+
+        var answer = (await _client.PostAsync("/Bulk", $$"""
+            {"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": [
+                {"method": "POST", "path": "/Groups", "bulkId": "a", "data": {{group}} },
+                {"method": "POST", "path": "/Groups", "bulkId": "b", "data": {"displayName": "Other"} }]}
+            """)).ShouldBe(200);
+
+        var refused = answer.Body["Operations"]!.AsArray()[0]!["response"]!;
+        Assert.That((string?)refused["detail"], Does.StartWith(single.Detail));
+    }
+
     private static string Owned(string tag, string owner) =>
         $$"""{"assetTag": "{{tag}}", "displayName": "d", "owner": {"value": "{{owner}}"} }""";
 
