@@ -20,6 +20,12 @@ public static class ResourceKeys
     public static string? UniqueKey(ResourceType type, string name) =>
         type.Schema.UniqueAttribute is { } key ? ComparisonForm.Of(key, name) : null;
 
+    /// <summary>The <c>active</c> of a user; null where it is unassigned, and for other types.</summary>
+    public static bool? Active(ResourceType type, JsonObject document) =>
+        type.Schema == ShippedSchemas.User && document[ShippedSchemas.Active.Name] is JsonValue value && value.TryGetValue(out bool active)
+            ? active
+            : null;
+
     /// <summary>The identifier the client issued, exactly as given, or null.</summary>
     public static string? ExternalId(JsonObject document) => (string?)document[CommonAttributes.ExternalId.Name];
 }

@@ -5,6 +5,9 @@ public static class ShippedSchemas
 {
     public static ResourceSchema User { get; } = Read("user.json");
 
+    /// <summary>The attribute of a user that is changed more often than all others: who leaves is deactivated.</summary>
+    public static AttributeDefinition Active { get; } = User.Attribute("active")!;
+
     public static ResourceSchema EnterpriseUser { get; } = Read("enterprise-user.json");
 
     public static ResourceSchema Group { get; } = Read("group.json");

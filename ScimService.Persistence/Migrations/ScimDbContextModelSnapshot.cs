@@ -61,6 +61,10 @@ namespace ScimService.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool?>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
                     b.Property<DateTimeOffset>("Created")
                         .HasColumnType("timestamptz(3)")
                         .HasColumnName("created");

@@ -21,6 +21,11 @@ public sealed class Resource
 
     public string? ExternalId { get; set; }
 
+    /// <summary>
+    /// The <c>active</c> of a user, where it is not part of <see cref="Search"/>: what changes most shall not be in an index.
+    /// </summary>
+    public bool? Active { get; set; }
+
     /// <summary>Only where passwords are kept at all; never read by a query of a client.</summary>
     public string? PasswordHash { get; set; }
 

@@ -25,6 +25,7 @@ internal sealed class ResourceConfiguration : IEntityTypeConfiguration<Resource>
         resources.Property(resource => resource.Search).HasColumnName("search").HasColumnType("jsonb");
         resources.Property(resource => resource.UniqueKey).HasColumnName("unique_key").UseCollation("C");
         resources.Property(resource => resource.ExternalId).HasColumnName("external_id").UseCollation("C");
+        resources.Property(resource => resource.Active).HasColumnName("active");
         resources.Property(resource => resource.PasswordHash).HasColumnName("password_hash");
         resources.Property(resource => resource.Version).HasColumnName("version");
         resources.Property(resource => resource.Created).HasColumnName("created").HasColumnType("timestamptz(3)");

@@ -81,7 +81,10 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
     /// <summary>Whether the document alone holds the attribute: no column, no membership, nothing computed.</summary>
     public static bool IsInDocument(ResourceType type, AttributeTarget target) =>
         !CommonAttributes.All.Contains(target.Attribute) && !IsUniqueKey(type, target) && !Memberships.Holds(type, target)
-        && !IsComputed(target);
+        && !IsComputed(target) && !IsActive(type, target);
+
+    private static bool IsActive(ResourceType type, AttributeTarget target) =>
+        target.Extension is null && type.Schema == ShippedSchemas.User && target.Attribute == ShippedSchemas.Active;
 
     private static bool IsComputed(AttributeTarget target) =>
         target.SubAttribute is { Mutability: Mutability.ReadOnly } name && target.Attribute.ReferencedName == name;
@@ -105,6 +108,11 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             return Property(nameof(Resource.ExternalId));
         }
 
+        if (IsActive(type, target))
+        {
+            return Active(target);
+        }
+
         return target.Attribute != CommonAttributes.Meta ? null : target.SubAttribute?.Name switch
         {
             "resourceType" => Property(nameof(Resource.ResourceType)),
@@ -115,6 +123,17 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
                 Expression.Constant("\"")),
             _ => null,
         };
+    }
+
+    // A resource that was written before the column was there has it in the comparison form.
+    private ConditionalExpression Active(AttributeTarget target)
+    {
+        var active = Property(nameof(Resource.Active));
+        return Expression.Condition(
+            Expression.Equal(active, Expression.Constant(true, typeof(bool?))),
+            Expression.Constant("true"),
+            Expression.Condition(
+                Expression.Equal(active, Expression.Constant(false, typeof(bool?))), Expression.Constant("false"), _document.Text(target)));
     }
 
     // The reference is made an id, not the id a text: so the other resource is found by its key.

@@ -94,7 +94,7 @@ internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue c
         }).ToList();
         await database.ExecuteAsync(
             $"""
-            UPDATE resources r SET document = changed.document::json, search = changed.search::jsonb,
+            UPDATE resources r SET document = changed.document::json, search = changed.search::jsonb, active = NULL,
                 version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
             FROM unnest({referrers.Select(referrer => referrer.Id).ToArray()}, {columns.Select(one => one.DocumentText).ToArray()},
                 {columns.Select(one => one.Search).ToArray()}) AS changed (id, document, search)

@@ -14,7 +14,7 @@ internal static class ResourceStatement
         """;
 
     private const string UpdateText = """
-        UPDATE resources SET document = $5, search = $6, unique_key = $7, external_id = $8,
+        UPDATE resources SET document = $5, search = $6, unique_key = $7, external_id = $8, active = NULL,
             password_hash = COALESCE($9, password_hash), version = version + 1, last_modified = $4
         WHERE tenant_id = $1 AND id = $2 AND version = $3
         """;

@@ -92,13 +92,23 @@ internal sealed class AgreementData(ScimDbContext database, SchemaCatalogue cata
         var meta = document["meta"]!.AsObject();
         document.Remove("id");
         document.Remove("meta");
+
+        // As it is written now, and as a later version will write it.
+        var active = _random.Next(2) is 0 ? ResourceKeys.Active(type, document) : null;
+        var compared = JsonNode.Parse(SearchDocument.Of(type, document))!.AsObject();
+        if (active is not null)
+        {
+            compared.Remove("active");
+        }
+
         return new Resource
         {
             TenantId = database.TenantId,
             Id = Guid.Parse((string)resource["id"]!),
             ResourceType = type.Name,
             Document = Encoding.UTF8.GetString(DocumentText.Write(document)),
-            Search = SearchDocument.Of(type, document),
+            Search = compared.ToJsonString(),
+            Active = active,
             UniqueKey = ResourceKeys.UniqueKey(type, document),
             ExternalId = ResourceKeys.ExternalId(document),
             Version = long.Parse(((string)meta["version"]!)[3..^1], CultureInfo.InvariantCulture),
