@@ -12,6 +12,12 @@ internal static class HealthCheckCommand
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args.Length > 1)
+        {
+            await Console.Error.WriteLineAsync($"{Name} takes one argument at most: a path, such as {HealthEndpoints.Live}.");
+            return 1;
+        }
+
         var url = new Uri(Origin(Environment.GetEnvironmentVariable), args is [var path] ? path : HealthEndpoints.Ready);
 
         // It is this machine's own service: who signed its certificate does not matter.

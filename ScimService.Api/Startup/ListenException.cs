@@ -8,6 +8,7 @@ namespace ScimService.Api.Startup;
 internal sealed class ListenException(string message, Exception inner) : Exception(message, inner)
 {
     private const string Address = "Check ASPNETCORE_URLS (or --urls), for example http://0.0.0.0:8080.";
+    private const string Endpoint = "Set Kestrel__Endpoints__<name>__Url, for example to http://0.0.0.0:8080.";
     private const string Certificate =
         "Check Kestrel__Certificates__Default__Path and Kestrel__Certificates__Default__KeyPath, or do not listen for HTTPS.";
 
@@ -30,6 +31,7 @@ internal sealed class ListenException(string message, Exception inner) : Excepti
         IOException { InnerException: AddressInUseException } =>
             "Another program listens there; choose another address with ASPNETCORE_URLS or --urls.",
         InvalidOperationException when failure.Message.Contains("HTTPS", StringComparison.Ordinal) => Certificate,
+        InvalidOperationException when failure.Message.Contains("'Url'", StringComparison.Ordinal) => Endpoint,
         InvalidOperationException when failure.Message.Contains("path base", StringComparison.Ordinal) => Address,
         FormatException or SocketException or ArgumentOutOfRangeException { ParamName: "port" } => Address,
         IOException or UnauthorizedAccessException or CryptographicException => Certificate,

@@ -39,6 +39,8 @@ internal static class StartupFailure
         NpgsqlException =>
             [$"The database cannot be reached: {DatabaseFailure.Cause(failure)}. Check ConnectionStrings__Scim and that the server runs."],
         ListenException => [failure.Message],
+        DirectoryNotFoundException { Source: "Microsoft.Extensions.FileProviders.Physical" } =>
+            [$"There is no folder {failure.Message}. Check --contentRoot, or ASPNETCORE_CONTENTROOT."],
         ArgumentException { Source: nameof(Npgsql) } => [$"ConnectionStrings__Scim cannot be used: {failure.Message.TrimEnd('.')}."],
         _ => null,
     };

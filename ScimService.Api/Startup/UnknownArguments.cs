@@ -21,7 +21,7 @@ internal static class UnknownArguments
                     nameof(UnknownArguments),
                     typeof(ScimOptions),
                     [
-                        $"{(i == 0 ? $"'{args[i]}'" : "An argument")} is neither a command nor a setting. The commands are "
+                        $"{(i == 0 && HasName(args[i]) ? $"'{args[i]}'" : "An argument")} is neither a command nor a setting. The commands are "
                             + $"{MigrateCommand.Name} and {HealthCheckCommand.Name}, as the first argument; a setting is --Name=value.",
                     ]);
             }
@@ -31,6 +31,11 @@ internal static class UnknownArguments
     // As the configuration reads them: Name=value, --Name=value, /Name=value, or the name and the value as two arguments.
     private static bool IsSetting(string[] args, ref int i)
     {
+        if (!HasName(args[i]))
+        {
+            return false;
+        }
+
         var isSwitch = args[i].StartsWith("--", StringComparison.Ordinal) || args[i].StartsWith('/');
         if (args[i].Contains('=', StringComparison.Ordinal))
         {
@@ -45,4 +50,6 @@ internal static class UnknownArguments
         i++;
         return true;
     }
+
+    private static bool HasName(string argument) => !string.IsNullOrWhiteSpace(argument.Split('=')[0].TrimStart('-', '/'));
 }

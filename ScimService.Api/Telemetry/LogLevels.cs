@@ -36,6 +36,9 @@ internal static class LogLevels
     private static IEnumerable<string> Unknown(IConfigurationSection logging) => logging.GetChildren()
         .Select(child => child.Key.Equals(nameof(LogLevel), StringComparison.OrdinalIgnoreCase) ? child : child.GetSection(nameof(LogLevel)))
         .SelectMany(levels => levels.AsEnumerable())
-        .Where(level => !string.IsNullOrEmpty(level.Value) && !Enum.TryParse<LogLevel>(level.Value, ignoreCase: true, out _))
+        .Where(level => !string.IsNullOrEmpty(level.Value) && !IsLevel(level.Value))
         .Select(level => level.Key);
+
+    private static bool IsLevel(string text) =>
+        Enum.TryParse<LogLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level);
 }

@@ -20,4 +20,14 @@ internal sealed class HealthCheckCommandTests
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(output, Does.Contain("http://127.0.0.1:1/health/ready does not answer").And.Not.Contain("   at "));
     }
+
+    [Test]
+    public async Task More_than_a_path_is_refused()
+    {
+        var (exitCode, output) = await ServiceCommand.RunAsync(
+            ["healthcheck", "/health/live", "--urls=http://127.0.0.1:1"], ["ASPNETCORE_URLS=http://127.0.0.1:1"]);
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(output, Does.Contain("healthcheck takes one argument").And.Not.Contain("does not answer"));
+    }
 }

@@ -47,6 +47,10 @@ internal sealed class StartTests
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__LogLevel__Default=s3cret", "Logging__LogLevel__Npgsql=" },
         new[] { "Logging__LogLevel__Default must be Trace, Debug, Information, Warning, Error, Critical, None." })]
     [TestCase(
+        new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__LogLevel__Npgsql=7" },
+        new[] { "Logging__LogLevel__Npgsql must be Trace" })]
+    [TestCase(new[] { "ASPNETCORE_CONTENTROOT=/nowhere" }, new[] { "/nowhere", "--contentRoot" })]
+    [TestCase(
         new[] { "AUTH_SECRET=x", "ConnectionStrings__Scim=" + Database, "Logging__Console__LogLevel__ScimService=Verbose" },
         new[] { "Logging__Console__LogLevel__ScimService must be Trace" })]
     [TestCase(
@@ -75,6 +79,10 @@ internal sealed class StartTests
     [TestCase("Migrate", "'Migrate' is neither")]
     [TestCase("--migrate", "'--migrate' is neither")]
     [TestCase("-m=1", "'-m=1' is neither")]
+    [TestCase("=s3cret", "An argument is neither")]
+    [TestCase("--=s3cret", "An argument is neither")]
+    [TestCase("/=s3cret", "An argument is neither")]
+    [TestCase("-- s3cret", "An argument is neither")]
     [TestCase("--Scim:Metrics=false migrate", "An argument is neither")]
     [TestCase("--urls http://127.0.0.1:0 s3cret", "An argument is neither")]
     [TestCase("migrate to", "'to' is neither")]
@@ -118,6 +126,7 @@ internal sealed class StartTests
     [TestCase("ASPNETCORE_URLS=http://127.0.0.1:99999", "ASPNETCORE_URLS")]
     [TestCase("ASPNETCORE_URLS=http://127.0.0.1:0/scim", "ASPNETCORE_URLS")]
     [TestCase("ASPNETCORE_URLS=http://192.0.2.1:8080", "ASPNETCORE_URLS")]
+    [TestCase("Kestrel__Endpoints__Plain__Protocols=Http1", "endpoint Plain")]
     [TestCase("ASPNETCORE_URLS=https://127.0.0.1:0", "Kestrel__Certificates__Default__Path")]
     [TestCase("ASPNETCORE_URLS=https://127.0.0.1:0 Kestrel__Certificates__Default__Path=/nowhere.pem", "/nowhere.pem")]
     public async Task Where_the_server_cannot_listen_the_setting_is_named(string settings, string named)
