@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -106,6 +107,26 @@ public sealed class TenantDatabase(
         return await use(open.Connection);
     }
 
+    /// <summary>Searches by the tables of <see cref="Context"/>, all statements on one connection.</summary>
+    /// <exception cref="StatementTimeoutException">The search takes longer than a statement may.</exception>
+    internal async Task<T> SearchAsync<T>(Func<Task<T>> search, CancellationToken cancellationToken)
+    {
+        var facade = Context.Database;
+        await facade.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await search();
+        }
+        catch (Exception failure) when (StatementTimeoutException.Is(failure, (NpgsqlConnection)facade.GetDbConnection()))
+        {
+            throw StatementTimeoutException.Of(failure);
+        }
+        finally
+        {
+            await facade.CloseConnectionAsync();
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -134,6 +155,11 @@ public sealed class TenantDatabase(
         if (_transaction is not null)
         {
             return new OpenConnection(_transaction.Connection, null);
+        }
+
+        if (_context?.Database.GetDbConnection() is NpgsqlConnection { State: ConnectionState.Open } searching)
+        {
+            return new OpenConnection(searching, null);
         }
 
         var own = await source.OpenConnectionAsync(cancellationToken);

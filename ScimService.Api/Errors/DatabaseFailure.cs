@@ -1,4 +1,5 @@
 using Npgsql;
+using ScimService.Persistence;
 
 namespace ScimService.Api.Errors;
 
@@ -19,7 +20,7 @@ internal static class DatabaseFailure
     public static string? Reason(Exception exception) => Find(exception) switch
     {
         null => null,
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => "statement timeout",
+        StatementTimeoutException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => "statement timeout",
         PostgresException { SqlState: var state } => IsPassing(state) || IsRefusal(state) ? $"SQLSTATE {state}" : null,
         { InnerException: TimeoutException } => "timeout or connection pool exhausted",
         _ => "no connection",
@@ -36,25 +37,13 @@ internal static class DatabaseFailure
     public static string Cause(Exception exception) => Find(exception) switch
     {
         PostgresException { SqlState: var state, MessageText: var text } => $"SQLSTATE {state}: {text}",
-        { InnerException: { } inner } failure => $"{failure.Message.TrimEnd('.')}: {inner.Message.TrimEnd('.')}",
+        { InnerException: { } inner } failure and not StatementTimeoutException => $"{failure.Message.TrimEnd('.')}: {inner.Message.TrimEnd('.')}",
         var failure => (failure ?? exception).Message.TrimEnd('.'),
     };
 
-    /// <summary>Whether a statement was given up because it ran too long; waiting for a connection is something else.</summary>
-    public static bool IsStatementTimeout(Exception exception)
-    {
-        for (var current = exception; current is not null; current = current.InnerException)
-        {
-            if (current is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
-                || (current is NpgsqlException { InnerException: TimeoutException }
-                    && !current.Message.Contains("pool", StringComparison.Ordinal)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Whether the server ended a statement because it ran too long; waiting in vain for the server is something else.</summary>
+    public static bool IsStatementTimeout(Exception exception) =>
+        Find(exception) is StatementTimeoutException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled };
 
     /// <summary>What the operator has to change, when the exception means that a pooler does not keep prepared statements; else null.</summary>
     public static string? Advice(Exception exception) =>

@@ -55,12 +55,13 @@ public sealed class ResourcePager(TenantDatabase database, SchemaCatalogue catal
         var matches = database.Context.Resources.Where(new FilterCompiler(context).Compile(request.Types));
         if (request.Count is 0)
         {
-            return ([], boundary?.Total ?? await CountAsync(request, matches, cancellationToken));
+            return ([], boundary?.Total
+                ?? await database.SearchAsync(() => CountAsync(request, matches, cancellationToken), cancellationToken));
         }
 
         var order = SortExpression.Of(request.Sort, Owner(request), context);
-        return await ReadAsync(
-            request, new PageQuery(database.Context, matches, order, startIndex, boundary, request.Count), cancellationToken);
+        var page = new PageQuery(database.Context, matches, order, startIndex, boundary, request.Count);
+        return await database.SearchAsync(() => ReadAsync(request, page, cancellationToken), cancellationToken);
     }
 
     /// <summary>The first of the types that has the attribute the list is sorted by.</summary>

@@ -34,7 +34,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
         {
             return await AskAloneAsync(question, cancellationToken);
         }
-        catch (Exception failure) when (IsTimeout(failure))
+        catch (Exception failure) when (StatementTimeoutException.IsSilence(failure))
         {
             FailWaiting(failure);
             throw;
@@ -52,13 +52,20 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var start = Stopwatch.GetTimestamp();
-        var answers = await LookUpQuestion.AskAsync(connection, questions, cancellationToken);
-        lock (_lock)
+        try
         {
-            _limit.Note(start, Stopwatch.GetTimestamp());
-        }
+            var answers = await LookUpQuestion.AskAsync(connection, questions, cancellationToken);
+            lock (_lock)
+            {
+                _limit.Note(start, Stopwatch.GetTimestamp());
+            }
 
-        return answers;
+            return answers;
+        }
+        catch (Exception failure) when (StatementTimeoutException.Is(failure, connection))
+        {
+            throw StatementTimeoutException.Of(failure);
+        }
     }
 
     // Null where the caller may go at once.
@@ -105,7 +112,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
                     together[i].Give(answers[i]);
                 }
             }
-            catch (Exception failure) when (IsTimeout(failure))
+            catch (Exception failure) when (StatementTimeoutException.IsSilence(failure))
             {
                 together.ForEach(waiting => waiting.Fail(failure));
                 FailWaiting(failure);
@@ -119,8 +126,6 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
         }
         while (together.Count > 0);
     }
-
-    private static bool IsTimeout(Exception failure) => failure.InnerException is TimeoutException;
 
     // They would only wait as long again.
     private void FailWaiting(Exception failure)

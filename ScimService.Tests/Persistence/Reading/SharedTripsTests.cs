@@ -1,4 +1,6 @@
 using Npgsql;
+using ScimService.Persistence;
+using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Persistence.Reading;
 
@@ -93,18 +95,35 @@ public sealed class SharedTripsTests : StoreFixture
     [Test]
     public async Task Where_the_database_hangs_nobody_waits_longer_than_the_first()
     {
-        await using var trips = Trips(lanes: 1, ";Command Timeout=1");
-        await using (await OtherTransaction.BeginAsync(ConnectionString, "LOCK TABLE resources IN ACCESS EXCLUSIVE MODE"))
-        {
-            foreach (var one in _users[..80].Select(user => trips.AskAsync(user)).ToList())
-            {
-                Assert.That(() => one, Throws.InstanceOf<NpgsqlException>().With.InnerException.InstanceOf<TimeoutException>());
-            }
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        using var relay = new FreezingRelay(settings.Host!, settings.Port);
+        (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
+        await using var trips = new RecordedTrips(
+            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200", lanes: 1, Tenant.Id);
+        await trips.AskAsync(_users[0]);
 
-            Assert.That(trips.Sizes, Is.EqualTo([1]));
+        relay.Freeze();
+        foreach (var one in _users[..80].Select(user => trips.AskAsync(user)).ToList())
+        {
+            Assert.That(() => one, Throws.InstanceOf<NpgsqlException>().With.InnerException.InstanceOf<TimeoutException>());
         }
 
-        Assert.That(await trips.AskAsync(_users[0]), Is.EqualTo(_users[0]));
+        Assert.That(trips.Sizes, Is.EqualTo([1, 1]));
+    }
+
+    [Test]
+    public async Task One_that_runs_too_long_fails_neither_its_company_nor_who_waits()
+    {
+        await using var trips = Trips(lanes: 1, ";Command Timeout=1");
+        var first = AskTooMuch();
+        var waiting = _users[..40].Select(user => trips.AskAsync(user)).ToList();
+        var second = AskTooMuch();
+
+        Assert.That(await Task.WhenAll(waiting), Is.EqualTo(_users[..40]));
+        Assert.That(() => first, Throws.InstanceOf<StatementTimeoutException>());
+        Assert.That(() => second, Throws.InstanceOf<StatementTimeoutException>());
+
+        Task AskTooMuch() => trips.AskAsync(new NpgsqlBatchCommand("SELECT pg_sleep(10)"));
     }
 
     protected override async Task SeedAsync() => _users = await CreateUsersAsync(100, "u.");
