@@ -7,7 +7,7 @@ namespace ScimService.Api.Bulk;
 internal sealed class BulkOrder
 {
     private readonly IReadOnlyDictionary<string, BulkOperation> _creations;
-    private readonly Dictionary<BulkOperation, (int Entered, int Lowest)> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<BulkOperation, int> _entered = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<BulkOperation> _open = new();
     private readonly HashSet<BulkOperation> _isOpen = new(ReferenceEqualityComparer.Instance);
     private readonly List<IReadOnlyList<BulkOperation>> _steps = [];
@@ -19,7 +19,7 @@ internal sealed class BulkOrder
         IReadOnlyList<BulkOperation> operations, IReadOnlyDictionary<string, BulkOperation> creations)
     {
         var order = new BulkOrder(creations);
-        foreach (var operation in operations.Where(operation => !order._seen.ContainsKey(operation)))
+        foreach (var operation in operations.Where(operation => !order._entered.ContainsKey(operation)))
         {
             order.Visit(operation);
         }
@@ -27,32 +27,48 @@ internal sealed class BulkOrder
         return order._steps;
     }
 
-    // Tarjan's strongly connected components: they come out with what they depend on before them.
-    private int Visit(BulkOperation operation)
+    // Tarjan's strongly connected components: they come out with what they depend on before them. Without recursion, since a chain may
+    // be as long as the request.
+    private void Visit(BulkOperation first)
     {
-        var entered = _seen.Count;
-        var lowest = entered;
-        _seen[operation] = (entered, lowest);
+        var path = new Stack<Place>([Enter(first)]);
+        while (path.TryPeek(out var place))
+        {
+            if (!place.Needed.MoveNext())
+            {
+                Leave(path.Pop(), path);
+            }
+            else if (!_entered.TryGetValue(place.Needed.Current, out var entered))
+            {
+                path.Push(Enter(place.Needed.Current));
+            }
+            else if (_isOpen.Contains(place.Needed.Current))
+            {
+                place.Reach(entered);
+            }
+        }
+    }
+
+    private Place Enter(BulkOperation operation)
+    {
+        var entered = _entered.Count;
+        _entered.Add(operation, entered);
         _open.Push(operation);
         _isOpen.Add(operation);
-        foreach (var needed in operation.References.Select(name => _creations.GetValueOrDefault(name)).OfType<BulkOperation>())
-        {
-            if (!_seen.TryGetValue(needed, out var seen))
-            {
-                lowest = Math.Min(lowest, Visit(needed));
-            }
-            else if (_isOpen.Contains(needed))
-            {
-                lowest = Math.Min(lowest, seen.Entered);
-            }
-        }
+        var needed = operation.References.Select(name => _creations.GetValueOrDefault(name)).OfType<BulkOperation>();
+        return new Place(operation, entered, needed.GetEnumerator());
+    }
 
-        if (lowest == entered)
+    private void Leave(Place place, Stack<Place> path)
+    {
+        if (place.Lowest == _entered[place.Operation])
         {
-            Close(operation);
+            Close(place.Operation);
         }
-
-        return lowest;
+        else
+        {
+            path.Peek().Reach(place.Lowest);
+        }
     }
 
     private void Close(BulkOperation first)
@@ -67,5 +83,17 @@ internal sealed class BulkOrder
         }
         while (!ReferenceEquals(last, first));
         _steps.Add([.. circle.OrderBy(operation => operation.Index)]);
+    }
+
+    /// <summary>An operation on the way, what it needs that has not been looked at, and the earliest open one that it leads to.</summary>
+    private sealed class Place(BulkOperation operation, int lowest, IEnumerator<BulkOperation> needed)
+    {
+        public BulkOperation Operation => operation;
+
+        public IEnumerator<BulkOperation> Needed => needed;
+
+        public int Lowest { get; private set; } = lowest;
+
+        public void Reach(int entered) => Lowest = Math.Min(Lowest, entered);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ScimService.Api.Bulk;
 using ScimService.Filtering.Schema;
+using ScimService.Tests.Filtering.Grammar;
 
 namespace ScimService.Tests.Api.Bulk;
 
@@ -22,6 +23,18 @@ public sealed class BulkOrderTests
 
         Assert.That(
             string.Join(' ', steps.Select(step => string.Join('+', step.Select(operation => operation.BulkId)))), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_chain_of_references_may_be_as_long_as_a_request()
+    {
+        const int links = 50_000;
+        var operations = Enumerable.Range(0, links).Select(at => Operation($"o{at}:o{at + 1}", at)).ToList();
+
+        IReadOnlyList<IReadOnlyList<BulkOperation>> steps = [];
+        SmallStack.Run(() => steps = BulkOrder.Of(operations, operations.ToDictionary(operation => operation.BulkId!)));
+
+        Assert.That(steps.Select(step => step.Single().Index), Is.EqualTo(Enumerable.Range(0, links).Reverse()));
     }
 
     private static BulkOperation Operation(string text, int index)
