@@ -35,9 +35,9 @@ internal static class MemberIds
     /// <param name="known">The resources there are among them, with their types.</param>
     public static ScimProblem? Refuse(IReadOnlyList<string> ids, string[] types, IReadOnlyDictionary<Guid, string> known)
     {
-        var missing = ids.Distinct().Where(id => !types.Contains(TypeOf(id))).ToList();
-        var unfit = missing.Where(id => TypeOf(id) is not null).ToList();
-        missing.RemoveAll(unfit.Contains);
+        var refused = ids.DistinctBy(id => Id(id) is { } guid ? $"{guid}" : id).Where(id => !types.Contains(TypeOf(id)))
+            .ToLookup(id => TypeOf(id) is null);
+        var (missing, unfit) = (refused[true].ToList(), refused[false].ToList());
         string[] sentences =
         [
             .. missing.Count is 0 ? [] : new[]
