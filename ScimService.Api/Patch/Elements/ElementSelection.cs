@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Binding;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Evaluation;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
@@ -15,7 +17,7 @@ internal static class ElementSelection
 
     /// <summary>
     /// The element a condition of <c>eq</c> terms joined by <c>and</c> describes: <c>[type eq "work"]</c> is <c>{"type":"work"}</c>.
-    /// Null where the condition says anything else, or a term is not the client's to write.
+    /// Null where the condition says anything else, or a term is not the client's to write or no value of its type.
     /// </summary>
     public static JsonObject? Described(AttributeSlot slot, BoundFilter condition)
     {
@@ -30,8 +32,8 @@ internal static class ElementSelection
         var element = new JsonObject();
         foreach (var term in terms)
         {
-            var value = Literal(term);
-            if (element[term.Target.SubAttribute!.Name] is { } other && !JsonNode.DeepEquals(other, value))
+            if (Value(term) is not { } value
+                || (element[term.Target.SubAttribute!.Name] is { } other && !JsonNode.DeepEquals(other, value)))
             {
                 return null;
             }
@@ -47,9 +49,9 @@ internal static class ElementSelection
     {
         foreach (var term in Terms(condition))
         {
-            if (term is { Operator: CompareOperator.Eq, Target.SubAttribute: { } sub } && !isNamed(sub.Name))
+            if (term is { Operator: CompareOperator.Eq, Target.SubAttribute: { } sub } && !isNamed(sub.Name) && Value(term) is { } value)
             {
-                Put(slot, element, sub, Literal(term));
+                Put(slot, element, sub, value);
             }
         }
     }
@@ -74,6 +76,10 @@ internal static class ElementSelection
         BoundFilter.And(var left, var right) => IsConjunction(left) && IsConjunction(right),
         _ => false,
     };
+
+    /// <summary>The literal as the sub-attribute stores it; null where it can be compared with, but is no value of the type.</summary>
+    private static JsonNode? Value(BoundFilter.Compare term) => AttributeValueReader.TryRead(
+        term.Target.SubAttribute!, JsonSerializer.SerializeToElement<JsonNode>(Literal(term)), "", out var value, out _) ? value : null;
 
     private static JsonValue Literal(BoundFilter.Compare term) => term.Value switch
     {

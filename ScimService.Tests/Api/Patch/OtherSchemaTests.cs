@@ -26,6 +26,8 @@ public sealed class OtherSchemaTests
                     new() { Name = "slot", Mutability = Mutability.Immutable },
                     new() { Name = "labels", MultiValued = true },
                     new() { Name = "state", Required = true },
+                    new() { Name = "height", Type = AttributeType.Integer },
+                    new() { Name = "photo", Type = AttributeType.Binary, CaseExact = true },
                 ],
             },
         ]),
@@ -56,6 +58,20 @@ public sealed class OtherSchemaTests
             "{'cards':[{'slot':'1','labels':['a','b'],'state':'on'}]}"),
         Row.Of("replace several values of a sub-attribute", "{'cards':[{'slot':'1','labels':['a'],'state':'on'}]}",
             "{'op':'replace','path':'cards.labels','value':['c']}", "{'cards':[{'slot':'1','labels':['c'],'state':'on'}]}"),
+    ];
+
+    private static readonly TestCaseData[] Described =
+    [
+        Row.Of("create the element with a value of several", "{}",
+            "{'op':'add','path':'cards[labels eq \\\"a\\\"].state','value':'on'}", "{'cards':[{'labels':['a'],'state':'on'}]}"),
+        Row.Of("replace the element with a value of several", "{'cards':[{'labels':['a','b'],'state':'on'}]}",
+            "{'op':'replace','path':'cards[labels eq \\\"a\\\"]','value':{'state':'off'}}", "{'cards':[{'labels':['a'],'state':'off'}]}"),
+        Row.Of("create an element with a whole number", "{}",
+            "{'op':'add','path':'cards[height eq 2.0].state','value':'on'}", "{'cards':[{'state':'on','height':2}]}"),
+        Row.Of("create an element with half a number", "{}",
+            "{'op':'add','path':'cards[height eq 1.5].state','value':'on'}", "NoTarget"),
+        Row.Of("create an element with what is not base64", "{}",
+            "{'op':'add','path':'cards[photo eq \\\"?\\\"].state','value':'on'}", "NoTarget"),
     ];
 
     private static readonly TestCaseData[] Immutable =
@@ -96,6 +112,7 @@ public sealed class OtherSchemaTests
     ];
 
     [TestCaseSource(nameof(Simple))]
+    [TestCaseSource(nameof(Described))]
     [TestCaseSource(nameof(Immutable))]
     [TestCaseSource(nameof(Required))]
     public void Any_schema_is_kept(string stored, string operation, string result) =>
