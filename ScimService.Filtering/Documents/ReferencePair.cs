@@ -25,7 +25,7 @@ public static class ReferencePair
 
     /// <summary>Whether an element refers to nobody: clients send an empty id where they have none.</summary>
     public static bool IsNobody(AttributeDefinition attribute, JsonObject element) =>
-        IsPair(attribute) && (element[Value] ?? element[Reference])?.GetValue<string>() is "";
+        IsPair(attribute) && Text(element[Value] ?? element[Reference]) is "";
 
     /// <summary>Where only one of the two has changed, makes the other follow: a stale URI goes, a new URI gives the id.</summary>
     public static void Settle(AttributeDefinition attribute, JsonObject before, JsonObject after)
@@ -54,7 +54,7 @@ public static class ReferencePair
     // capitals, it will look for in capitals.
     private static void Respell(AttributeDefinition attribute, JsonObject element)
     {
-        if (element[Value] is JsonValue value && value.TryGetValue(out string? given) && Guid.TryParseExact(given, "D", out var id)
+        if (Text(element[Value]) is { } given && Guid.TryParseExact(given, "D", out var id)
             && id.Version is 7 or 8 && $"{id}" is var issued && given != issued
             && issued.Equals(given, StringComparison.OrdinalIgnoreCase) && attribute.ReferencedTypes.Any())
         {
@@ -76,5 +76,8 @@ public static class ReferencePair
     }
 
     private static string? IdOf(JsonObject element) =>
-        element[Reference]?.GetValue<string>() is { } reference ? IdOf(reference) : null;
+        Text(element[Reference]) is { } reference ? IdOf(reference) : null;
+
+    // A stored value can be older than the schema, and of another type.
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

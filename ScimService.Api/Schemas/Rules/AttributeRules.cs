@@ -62,6 +62,14 @@ internal sealed partial class AttributeRules : AbstractValidator<FileObject>
             attribute => IsComplex(attribute) || attribute.Member("subAttributes") is null,
             "belongs to an attribute whose type is complex");
         this.Check(
+            "subAttributes",
+            attribute => Sub(attribute, "$ref") is null || Sub(attribute, "value") is not { } value || IsSingleText(value),
+            "must have value as one string beside $ref: it is the id with which the URI ends");
+        this.Check(
+            "subAttributes",
+            attribute => Sub(attribute, "value") is null || Sub(attribute, "$ref") is not { } uri || IsSingleText(uri),
+            "must have $ref as one reference beside value: it is a URI that ends with this id");
+        this.Check(
             "referenceTypes",
             attribute => attribute.Text("type") is "reference" || attribute.Member("referenceTypes") is null,
             "belongs to an attribute whose type is reference");
@@ -92,6 +100,12 @@ internal sealed partial class AttributeRules : AbstractValidator<FileObject>
     }
 
     private static bool IsComplex(FileObject attribute) => attribute.Text("type") is "complex";
+
+    private static FileObject? Sub(FileObject attribute, string name) => attribute.Objects("subAttributes")
+        .FirstOrDefault(sub => name.Equals(sub.Text("name"), StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSingleText(FileObject attribute) =>
+        !attribute.Flag("multiValued") && (attribute.Text("type") is "reference" || IsString(attribute));
 
     private static bool IsString(FileObject attribute) => (attribute.Text("type") ?? "string") is "string";
 

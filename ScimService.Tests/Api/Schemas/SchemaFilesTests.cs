@@ -49,6 +49,12 @@ internal sealed class SchemaFilesTests
         Attribute("{'name':'a','type':'complex','subAttributes':[{'name':'b'},{'name':'B'}]}", "/subAttributes/1/name: \"B\" is given"),
         Attribute("{'name':'a','type':'complex','subAttributes':[{'name':'b','uniqueness':'server'}]}",
             "/subAttributes/0/uniqueness: can be server"),
+        Attribute("{'name':'a','type':'complex','subAttributes':[{'name':'value','type':'integer'},{'name':'$ref','type':'reference'}]}",
+            "/subAttributes: must have value as one string"),
+        Attribute("{'name':'a','type':'complex','subAttributes':[{'name':'value','multiValued':true},{'name':'$ref','type':'reference'}]}",
+            "/subAttributes: must have value as one string"),
+        Attribute("{'name':'a','type':'complex','subAttributes':[{'name':'value'},{'name':'$ref','type':'boolean'}]}",
+            "/subAttributes: must have $ref as one reference"),
     ];
 
     private static TestCaseData[] MistakenFiles =>
