@@ -89,13 +89,18 @@ internal sealed class PathKeys
     private void Add(string key, string path, JsonElement value)
     {
         var target = Target(path);
+        if (target is not null && IsIgnored(target))
+        {
+            return;
+        }
+
         if (key.Contains('[', StringComparison.Ordinal) || target is { Attribute.MultiValued: true, SubAttribute: not null })
         {
             _problem ??= new ScimProblem(
                 ScimType.InvalidSyntax,
                 $"{Echo.Of(key)} is a path into a multi-valued attribute, which only a PATCH can have; send the attribute as an array.");
         }
-        else if (target is not null && !IsIgnored(target))
+        else if (target is not null)
         {
             _paths.Add((key, target, value));
         }

@@ -33,6 +33,7 @@ public sealed class PathKeysTests
     [TestCase("'foo.bar':1,'name.foo':'x','userName.foo':'x','':1,'.':1,':':1")]
     [TestCase("'urn:example:other':{'a':1},'urn:example:other:a':1,'" + Enterprise + ":foo':1,'" + Core + "':7")]
     [TestCase("'meta.version':'x','" + Enterprise + ":manager.displayName':'x','" + Core + ":id':'x','" + Core + ":schemas':[]")]
+    [TestCase("'groups.value':'x','" + Core + ":groups.display':7,'" + Core + "':{'GROUPS.type':[]}")]
     public void A_key_that_names_nothing_to_write_is_ignored(string keys) => Assert.That(Created(keys), Is.EqualTo(Created("")));
 
     [TestCase("emails[type eq \\\"work\\\"].value", "emails[type eq \"work\"].value is a path into a multi-valued attribute")]
