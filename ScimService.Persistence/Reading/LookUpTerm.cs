@@ -26,10 +26,7 @@ internal abstract record LookUpTerm
     {
         switch (filter)
         {
-            // Half of all resources may have the same boolean.
-            case BoundFilter.Compare { Value: Comparand.Boolean }:
-                return null;
-            case BoundFilter.Compare { Operator: CompareOperator.Eq, Target: var target } term:
+            case BoundFilter.Compare { Operator: CompareOperator.Eq, Target: var target } term when SetsApart(term):
                 return (target, term.Value) switch
                 {
                     (_, Comparand.Text(_, var key)) when ResourceScope.IsUniqueKey(type, target) => new UniqueName(key),
@@ -40,11 +37,14 @@ internal abstract record LookUpTerm
             case BoundFilter.AnyElement(var target, var condition)
                 when target.Attribute.MultiValued && ResourceScope.IsInDocument(type, target):
                 var (terms, whole) = Containment.Required(condition);
-                return whole && terms.Count > 0 && Containment.InElement(terms) is { } element
+                return whole && terms.Exists(SetsApart) && Containment.InElement(terms) is { } element
                     ? new Content(Containment.InDocument(target, element))
                     : null;
             default:
                 return null;
         }
     }
+
+    // Half of all resources may have the same boolean.
+    private static bool SetsApart(BoundFilter.Compare term) => term.Value is not Comparand.Boolean;
 }

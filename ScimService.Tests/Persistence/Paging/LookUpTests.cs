@@ -20,6 +20,7 @@ public sealed class LookUpTests : StoreFixture
         ["emails[type eq \"work\" and value eq \"u.7@x.example\"]"] = number => number is 7,
         ["emails[type eq \"home\" and value eq \"u.7@x.example\"]"] = _ => false,
         [SchemaUrns.EnterpriseUser + ":department eq \"d\""] = number => number % 5 is 0,
+        ["emails[primary eq true and value eq \"u.7@x.example\"]"] = number => number is 7,
         ["title eq \"more\""] = number => number is >= 20 and < 41,
     };
 
@@ -29,7 +30,7 @@ public sealed class LookUpTests : StoreFixture
     [
         "id eq \"01a10000-0309-7000-8000-000000000000\"", "userName sw \"u.7\"", "title ne \"none\"",
         "groups.value eq \"01a10000-0309-7000-8000-000000000000\"", "meta.resourceType eq \"User\"", "schemas eq \"" + SchemaUrns.User + "\"",
-        "active eq false", SchemaUrns.EnterpriseUser + ":manager.displayName eq \"d\"", "userName eq \"u.7\" and title eq \"twenty\"",
+        "active eq false", "emails[primary eq true]", "emails[primary eq true and primary eq true]", SchemaUrns.EnterpriseUser + ":manager.displayName eq \"d\"", "userName eq \"u.7\" and title eq \"twenty\"",
     ];
 
     private readonly List<Guid> _users = [];
@@ -99,7 +100,7 @@ public sealed class LookUpTests : StoreFixture
             var department = number % 5 == 0 ? "D" : "e";
             _users.Add((await CreateAsync(User, $$$"""
                 {"schemas":[],"externalId":"x{{{number}}}","userName":"u.{{{number}}}","title":"{{{title}}}",
-                 "active":{{{(number == 3 ? "false" : "true")}}},"emails":[{"value":"u.{{{number}}}@x.example","type":"work"}],
+                 "active":{{{(number == 3 ? "false" : "true")}}},"emails":[{"value":"u.{{{number}}}@x.example","type":"work","primary":true}],
                  "{{{SchemaUrns.EnterpriseUser}}}":{"department":"{{{department}}}"}}
                 """)).Id);
         }
