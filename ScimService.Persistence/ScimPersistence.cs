@@ -30,6 +30,7 @@ public static class ScimPersistence
         services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton<TenantDirectory>();
+        services.TryAddSingleton<TenantConnections>();
         services.TryAddSingleton<ResourceReader>();
         services.TryAddSingleton<WalkMemory>();
         services.TryAddSingleton(provider => new ScimDatabase(
@@ -41,7 +42,7 @@ public static class ScimPersistence
         services.TryAddScoped<CurrentTenant>();
 
         services.TryAddScoped(provider => new TenantDatabase(
-            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<TenantConnections>(),
             provider.GetRequiredService<ResourceReader>(),
             provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
             provider.GetRequiredService<DbContextOptions<ScimDbContext>>(),

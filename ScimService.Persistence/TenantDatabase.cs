@@ -6,6 +6,7 @@ using ScimService.Filtering.Schema;
 using ScimService.Persistence.Commands;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
+using ScimService.Persistence.Tenancy;
 
 namespace ScimService.Persistence;
 
@@ -13,13 +14,13 @@ namespace ScimService.Persistence;
 /// The database as one request sees it. Statements run on Npgsql, each on its own or within the transaction that was begun here; only
 /// filters take EF Core, whose context is made when one is asked for (docs/decisions/0004). A command is disposed when it has run.
 /// </summary>
-/// <param name="source">The pool of connections.</param>
+/// <param name="connections">The connections of all tenants.</param>
 /// <param name="reader">Finds what is no part of a transaction.</param>
 /// <param name="contexts">A pool of contexts for what is no part of a transaction: a new one takes 0.15 ms.</param>
 /// <param name="options">For a context that joins a transaction, and so is of no use afterwards.</param>
 /// <param name="tenantId">The tenant.</param>
 public sealed class TenantDatabase(
-    NpgsqlDataSource source,
+    TenantConnections connections,
     ResourceReader reader,
     IDbContextFactory<ScimDbContext> contexts,
     DbContextOptions<ScimDbContext> options,
@@ -45,11 +46,11 @@ public sealed class TenantDatabase(
         }
 
         await ForgetContextAsync();
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var connection = await connections.OpenAsync(tenantId, cancellationToken);
         try
         {
             return _transaction = new TenantTransaction(
-                connection, await connection.BeginTransactionAsync(cancellationToken), EndAsync);
+                connection, await connection.Inner.BeginTransactionAsync(cancellationToken), EndAsync);
         }
         catch
         {
@@ -112,6 +113,7 @@ public sealed class TenantDatabase(
     internal async Task<T> SearchAsync<T>(Func<Task<T>> search, CancellationToken cancellationToken)
     {
         var facade = Context.Database;
+        using var share = await connections.TakeAsync(tenantId, cancellationToken);
         await facade.OpenConnectionAsync(cancellationToken);
         try
         {
@@ -162,8 +164,8 @@ public sealed class TenantDatabase(
             return new OpenConnection(searching, null);
         }
 
-        var own = await source.OpenConnectionAsync(cancellationToken);
-        return new OpenConnection(own, own);
+        var own = await connections.OpenAsync(tenantId, cancellationToken);
+        return new OpenConnection(own.Inner, own);
     }
 
     private ScimDbContext NewContext()
@@ -193,7 +195,7 @@ public sealed class TenantDatabase(
     }
 
     /// <summary>A connection, and what of it is given back after a statement: nothing within a transaction.</summary>
-    private readonly record struct OpenConnection(NpgsqlConnection Connection, NpgsqlConnection? Own) : IAsyncDisposable
+    private readonly record struct OpenConnection(NpgsqlConnection Connection, TenantConnection? Own) : IAsyncDisposable
     {
         public ValueTask DisposeAsync() => Own?.DisposeAsync() ?? default;
     }

@@ -1,11 +1,12 @@
 using Npgsql;
+using ScimService.Persistence.Tenancy;
 
 namespace ScimService.Persistence;
 
 /// <summary>A transaction of a <see cref="TenantDatabase"/>; what is not committed when it is disposed never happened.</summary>
-internal sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTransaction inner, Func<ValueTask> ended) : IAsyncDisposable
+internal sealed class TenantTransaction(TenantConnection connection, NpgsqlTransaction inner, Func<ValueTask> ended) : IAsyncDisposable
 {
-    public NpgsqlConnection Connection => connection;
+    public NpgsqlConnection Connection => connection.Inner;
 
     public NpgsqlTransaction Inner => inner;
 
@@ -15,8 +16,14 @@ internal sealed class TenantTransaction(NpgsqlConnection connection, NpgsqlTrans
 
     public async ValueTask DisposeAsync()
     {
-        await ended();
-        await inner.DisposeAsync();
-        await connection.DisposeAsync();
+        try
+        {
+            await ended();
+            await inner.DisposeAsync();
+        }
+        finally
+        {
+            await connection.DisposeAsync();
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace ScimService.Persistence.Reading;
 /// the first to come back, and then travel together. So the more look-ups there are, the less each costs, and one that is alone is asked as if
 /// there were no others (docs/decisions/0005).
 /// </summary>
-/// <param name="source">The pool of connections.</param>
+/// <param name="source">The pool of connections; a quarter of them is used at most.</param>
 /// <param name="atOnce">How many trips are under way at once where they take next to no time (<see cref="TripLimit"/>).</param>
 internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
 {
@@ -18,7 +18,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
 
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _waiting = [];
-    private readonly TripLimit _limit = new(atOnce, Stopwatch.GetTimestamp());
+    private readonly TripLimit _limit = new(atOnce, Quarter(source), Stopwatch.GetTimestamp());
     private int _underWay;
 
     /// <summary>What is found. A question that fails in company is asked again alone, so that none fails for another.</summary>
@@ -44,6 +44,9 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce)
             GiveWay();
         }
     }
+
+    private static int Quarter(NpgsqlDataSource source) =>
+        Math.Max(1, new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize / 4);
 
     private async Task<List<StoredResource>> AskAloneAsync(LookUpQuestion question, CancellationToken cancellationToken) =>
         (await TravelAsync([question], cancellationToken))[0];

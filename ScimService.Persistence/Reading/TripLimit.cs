@@ -7,11 +7,10 @@ namespace ScimService.Persistence.Reading;
 /// database, the more that is; beyond it a trip of one's own is no quicker than a shared one.
 /// </summary>
 /// <param name="atOnce">How many where a trip takes next to no time, as is believed at first.</param>
+/// <param name="most">How many at most, however far away the database.</param>
 /// <param name="began">The timestamp from when trips are looked at.</param>
-internal sealed class TripLimit(int atOnce, long began)
+internal sealed class TripLimit(int atOnce, int most, long began)
 {
-    private const int Most = 64;
-
     // What two processors were found to need for a few look-ups, there and back.
     private static readonly long Unit = Stopwatch.Frequency / 5_000;
 
@@ -23,7 +22,7 @@ internal sealed class TripLimit(int atOnce, long began)
     private long _began = began;
 
     /// <summary>The limit, by the quickest trip of late: others have waited for a processor or a lock.</summary>
-    public int Value => atOnce * (int)Math.Clamp(_quickest / Unit, 1, Most);
+    public int Value => (int)Math.Min(atOnce * Math.Max(_quickest / Unit, 1), most);
 
     /// <summary>Notes a trip by the timestamps of its start and end.</summary>
     public void Note(long start, long end)

@@ -41,6 +41,27 @@ internal sealed class PoolExhaustionTests
         await Task.WhenAll(holding);
     }
 
+    [Test]
+    public async Task A_tenant_whose_requests_hang_leaves_others_a_connection()
+    {
+        var database = await TestPostgres.CreateDatabaseAsync();
+        var pool = new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = 4, Timeout = 2 };
+        await using var service = await RunningService.StartAsync(("ConnectionStrings:Scim", pool.ConnectionString));
+        var (noisy, quiet) = (service.NewTenant(), service.NewTenant());
+        var user = (await noisy.CreateUserAsync("locked")).Id;
+        (await quiet.CreateUserAsync("quiet")).ShouldBe(201);
+
+        await using var other = await OtherTransaction.BeginAsync(database, $"SELECT 1 FROM resources WHERE id = '{user}' FOR UPDATE");
+        var holding = Enumerable.Range(0, 20).Select(_ => RenameAsync(noisy, user)).ToList();
+        await other.WaitForWaitingAsync(3);
+
+        (await quiet.GetAsync("/Users?filter=title%20co%20%22x%22")).ShouldBe(200);
+        (await quiet.CreateUserAsync("another")).ShouldBe(201);
+        await other.CommitAsync();
+
+        Assert.That((await Task.WhenAll(holding)).Select(answer => answer.Status), Is.All.EqualTo(200).Or.EqualTo(503));
+    }
+
     private static Task<ScimAnswer> RenameAsync(TenantClient client, string user) =>
         client.PatchAsync($"/Users/{user}", """{"op": "replace", "path": "title", "value": "new"}""");
 }

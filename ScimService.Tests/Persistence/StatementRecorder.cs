@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ScimService.Persistence;
 using ScimService.Persistence.Reading;
+using ScimService.Persistence.Tenancy;
 
 namespace ScimService.Tests.Persistence;
 
@@ -38,7 +39,7 @@ internal sealed class StatementRecorder
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
         return new TenantDatabase(
-            source, new ResourceReader(source), new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
+            new TenantConnections(source), new ResourceReader(source), new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 
     private bool Record(NpgsqlBatch batch)

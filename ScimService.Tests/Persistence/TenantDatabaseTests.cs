@@ -4,6 +4,7 @@ using ScimService.Persistence;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
+using ScimService.Persistence.Tenancy;
 
 namespace ScimService.Tests.Persistence;
 
@@ -81,5 +82,5 @@ public sealed class TenantDatabaseTests : StoreFixture
     }
 
     private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
-        new(source, new ResourceReader(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+        new(new TenantConnections(source), new ResourceReader(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }

@@ -7,9 +7,10 @@ namespace ScimService.Tests.Persistence.Reading;
 public sealed class TripLimitTests
 {
     private const int AtOnce = 2;
+    private const int Most = 128;
     private const double Window = 10_001;
 
-    private readonly TripLimit _limit = new(AtOnce, began: 0);
+    private readonly TripLimit _limit = new(AtOnce, Most, began: 0);
 
     [TestCase(0.05, 2)]
     [TestCase(0.3, 2)]
@@ -21,6 +22,17 @@ public sealed class TripLimitTests
         Note(Window, milliseconds);
 
         Assert.That(_limit.Value, Is.EqualTo(expected));
+    }
+
+    [TestCase(1, 1)]
+    [TestCase(25, 25)]
+    public void However_far_it_is_others_have_connections_too(int most, int expected)
+    {
+        var limit = new TripLimit(AtOnce, most, began: 0);
+
+        limit.Note(Timestamp(Window - 1_000), Timestamp(Window));
+
+        Assert.That(limit.Value, Is.EqualTo(expected));
     }
 
     [Test]
