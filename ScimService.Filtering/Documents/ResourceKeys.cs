@@ -22,9 +22,7 @@ public static class ResourceKeys
 
     /// <summary>The <c>active</c> of a user; null where it is unassigned, and for other types.</summary>
     public static bool? Active(ResourceType type, JsonObject document) =>
-        type.Schema == ShippedSchemas.User && document[ShippedSchemas.Active.Name] is JsonValue value && value.TryGetValue(out bool active)
-            ? active
-            : null;
+        type.Schema == ShippedSchemas.User ? (bool?)document[ShippedSchemas.Active.Name] : null;
 
     /// <summary>The identifier the client issued, exactly as given, or null.</summary>
     public static string? ExternalId(JsonObject document) => (string?)document[CommonAttributes.ExternalId.Name];

@@ -8,7 +8,7 @@ namespace ScimService.Filtering.Documents;
 
 /// <summary>
 /// The comparison form of a document, on which every filter runs: the same shape with text as <see cref="ComparisonForm"/> gives it,
-/// and nothing that is never returned.
+/// and nothing that is never returned. Whether a user is active is left out: it has a column of its own.
 /// </summary>
 public static class SearchDocument
 {
@@ -33,7 +33,7 @@ public static class SearchDocument
         {
             if (definition(name) is { } attribute)
             {
-                if (attribute.Returned is not Returned.Never && value is not null)
+                if (attribute.Returned is not Returned.Never && attribute != ShippedSchemas.Active && value is not null)
                 {
                     writer.WritePropertyName(name);
                     Write(writer, value, attribute);

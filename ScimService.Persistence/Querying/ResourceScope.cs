@@ -84,7 +84,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
         && !IsComputed(target) && !IsActive(type, target);
 
     private static bool IsActive(ResourceType type, AttributeTarget target) =>
-        target.Extension is null && type.Schema == ShippedSchemas.User && target.Attribute == ShippedSchemas.Active;
+        target.Attribute == ShippedSchemas.Active;
 
     private static bool IsComputed(AttributeTarget target) =>
         target.SubAttribute is { Mutability: Mutability.ReadOnly } name && target.Attribute.ReferencedName == name;

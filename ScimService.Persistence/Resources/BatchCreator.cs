@@ -85,16 +85,16 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
 
         var inserted = await database.QueryAsync($"""
             INSERT INTO resources
-                (tenant_id, id, resource_type, document, search, unique_key, external_id, password_hash,
-                    version, created, last_modified)
+                (tenant_id, id, resource_type, document, search, unique_key, external_id, active,
+                    password_hash, version, created, last_modified)
             SELECT {database.TenantId}, r.id, r.resource_type, r.document::json, r.search::jsonb, r.unique_key, r.external_id,
-                r.password_hash, 1, {now}, {now}
+                r.active, r.password_hash, 1, {now}, {now}
             FROM unnest({drafts.Select(draft => draft.Resource.Id).ToArray()},
                 {drafts.Select(draft => draft.Resource.Type.Name).ToArray()},
                 {drafts.Select(draft => draft.Columns.DocumentText).ToArray()}, {drafts.Select(draft => draft.Columns.Search).ToArray()},
                 {drafts.Select(draft => draft.Columns.UniqueKey).ToArray()}, {drafts.Select(draft => draft.Columns.ExternalId).ToArray()},
-                {drafts.Select(draft => draft.Resource.PasswordHash).ToArray()}) WITH ORDINALITY
-                AS r (id, resource_type, document, search, unique_key, external_id, password_hash, place)
+                {drafts.Select(draft => draft.Columns.Active).ToArray()}, {drafts.Select(draft => draft.Resource.PasswordHash).ToArray()})
+                WITH ORDINALITY AS r (id, resource_type, document, search, unique_key, external_id, active, password_hash, place)
             ORDER BY r.place
             ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
             RETURNING id

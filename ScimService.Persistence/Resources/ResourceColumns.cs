@@ -7,7 +7,7 @@ using ScimService.Filtering.Schema;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>The columns that are derived from a document each time it is written.</summary>
-internal sealed record ResourceColumns(byte[] Document, string Search, string? UniqueKey, string? ExternalId)
+internal sealed record ResourceColumns(byte[] Document, string Search, string? UniqueKey, string? ExternalId, bool? Active)
 {
     /// <summary>A B-tree entry of PostgreSQL holds at most a third of a page, 2,704 bytes, for all of its columns.</summary>
     public const int MaxKeyBytes = 2048;
@@ -16,7 +16,8 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
         Resources.DocumentText.Write(document),
         SearchDocument.Of(type, document),
         ResourceKeys.UniqueKey(type, document),
-        ResourceKeys.ExternalId(document));
+        ResourceKeys.ExternalId(document),
+        ResourceKeys.Active(type, document));
 
     /// <summary>The document, for statements that take many at once.</summary>
     public string DocumentText => Encoding.UTF8.GetString(Document);

@@ -8,14 +8,15 @@ internal static class ResourceStatement
 {
     private const string InsertText = """
         INSERT INTO resources
-            (tenant_id, id, resource_type, document, search, unique_key, external_id, password_hash, version, created, last_modified)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            (tenant_id, id, resource_type, document, search, unique_key, external_id, active, password_hash, version, created, last_modified)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
         """;
 
+    // The same comparison form is left as it is stored, compressed: what is not touched needs no new entry in any index.
     private const string UpdateText = """
-        UPDATE resources SET document = $5, search = $6, unique_key = $7, external_id = $8, active = NULL,
-            password_hash = COALESCE($9, password_hash), version = version + 1, last_modified = $4
+        UPDATE resources SET document = $5, search = CASE search WHEN $6 THEN search ELSE $6 END, unique_key = $7, external_id = $8,
+            active = $9, password_hash = COALESCE($10, password_hash), version = version + 1, last_modified = $4
         WHERE tenant_id = $1 AND id = $2 AND version = $3
         """;
 
@@ -71,6 +72,7 @@ internal static class ResourceStatement
         parameters.Add(new NpgsqlParameter<string> { TypedValue = columns.Search, NpgsqlDbType = NpgsqlDbType.Jsonb });
         parameters.Add(Text(columns.UniqueKey));
         parameters.Add(Text(columns.ExternalId));
+        parameters.Add(new NpgsqlParameter { Value = (object?)columns.Active ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean });
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };

@@ -15,6 +15,7 @@ public sealed class SearchDocumentTests
     [TestCase("{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'R','manager':{'value':'ID'}}}",
         "{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'r','manager':{'value':'ID'}}}")]
     [TestCase("{'userName':'m','password':'Pw'}", "{'userName':'m'}")]
+    [TestCase("{'userName':'m','active':true}", "{'userName':'m'}")]
     public void Text_is_folded_where_case_does_not_count(string document, string search) =>
         Assert.That(SearchDocument.Of(User, Json.Object(document)), Is.EqualTo(Json.Text(search)));
 

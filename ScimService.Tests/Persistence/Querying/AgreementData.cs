@@ -93,12 +93,13 @@ internal sealed class AgreementData(ScimDbContext database, SchemaCatalogue cata
         document.Remove("id");
         document.Remove("meta");
 
-        // As it is written now, and as a later version will write it.
-        var active = _random.Next(2) is 0 ? ResourceKeys.Active(type, document) : null;
+        // As it is written now, and as it was before the column was there.
+        var active = ResourceKeys.Active(type, document);
         var compared = JsonNode.Parse(SearchDocument.Of(type, document))!.AsObject();
-        if (active is not null)
+        if (active is not null && _random.Next(2) is 0)
         {
-            compared.Remove("active");
+            compared.Add("active", active);
+            active = null;
         }
 
         return new Resource

@@ -17,7 +17,7 @@ internal sealed class ResourceCopy(NpgsqlBinaryImporter import, int tenant) : IA
         var import = await connection.BeginBinaryImportAsync(
             """
             COPY resources
-                (tenant_id, id, resource_type, document, search, unique_key, external_id, version, created, last_modified)
+                (tenant_id, id, resource_type, document, search, unique_key, external_id, active, version, created, last_modified)
             FROM STDIN (FORMAT BINARY)
             """,
             cancellationToken);
@@ -39,6 +39,9 @@ internal sealed class ResourceCopy(NpgsqlBinaryImporter import, int tenant) : IA
         await import.WriteAsync(row.Columns.Search, NpgsqlDbType.Jsonb, cancellationToken);
         await WriteAsync(row.Columns.UniqueKey, cancellationToken);
         await WriteAsync(row.Columns.ExternalId, cancellationToken);
+        await (row.Columns.Active is { } active
+            ? import.WriteAsync(active, NpgsqlDbType.Boolean, cancellationToken)
+            : import.WriteNullAsync(cancellationToken));
         await import.WriteAsync(1L, NpgsqlDbType.Bigint, cancellationToken);
         await import.WriteAsync(Created, NpgsqlDbType.TimestampTz, cancellationToken);
         await import.WriteAsync(Created, NpgsqlDbType.TimestampTz, cancellationToken);
