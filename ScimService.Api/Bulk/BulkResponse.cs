@@ -19,6 +19,11 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
         if (failed > 0)
         {
             errorId = ErrorId.Of(httpContext);
+            if (results.Select(result => result.Cause).OfType<Exception>().FirstOrDefault() is { } cause)
+            {
+                Log.DatabaseUnavailable(Log.For(httpContext), DatabaseFailure.Cause(cause), errorId);
+            }
+
             Log.RefusedOperations(httpContext, failed, results.Count, errorId);
         }
 

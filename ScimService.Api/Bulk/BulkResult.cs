@@ -14,6 +14,9 @@ namespace ScimService.Api.Bulk;
 internal sealed record BulkResult(
     BulkOperation Operation, int Status, Guid? Id, ResourceType? Type, long? Version, ScimErrorResult? Error)
 {
+    /// <summary>Why the database did not answer, where that was it: for the log.</summary>
+    public Exception? Cause { get; init; }
+
     public static BulkResult Failed(BulkOperation operation, ScimErrorResult error) =>
         new(operation, error.Status, IssuedId.TryRead(operation.Target ?? "", out var id) ? id : null, operation.Type, null, error);
 }

@@ -16,6 +16,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
     private readonly Dictionary<BulkOperation, BulkResult> _results = new(ReferenceEqualityComparer.Instance);
     private readonly OrderedDictionary<string, BulkOperation> _waiting = new(StringComparer.Ordinal);
     private Dictionary<string, BulkOperation> _byBulkId = [];
+    private IEnumerable<BulkOperation> _underWay = [];
     private int _errorsLeft = int.MaxValue;
 
     /// <summary>Gives the results of what was carried out, in the order of the request.</summary>
@@ -29,7 +30,22 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
             _ids[operation.BulkId!] = Guid.CreateVersion7(clock.GetUtcNow());
         }
 
-        foreach (var step in BulkOrder.Of(request.Operations, _byBulkId))
+        try
+        {
+            await CarryOutAsync(BulkOrder.Of(request.Operations, _byBulkId), baseUrl, cancellationToken);
+        }
+        catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && _results.Values.Any(result => result.Error is null))
+        {
+            GiveUp(request.Operations, failure);
+        }
+
+        return [.. _results.Values.OrderBy(result => result.Operation.Index)];
+    }
+
+    private async Task CarryOutAsync(
+        IReadOnlyList<IReadOnlyList<BulkOperation>> steps, string baseUrl, CancellationToken cancellationToken)
+    {
+        foreach (var step in steps)
         {
             await StepAsync(step, baseUrl, cancellationToken);
             if (_errorsLeft <= 0)
@@ -39,7 +55,17 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         }
 
         await FlushAsync(cancellationToken);
-        return [.. _results.Values.OrderBy(result => result.Operation.Index)];
+    }
+
+    // The client is told what has been carried out, which it could not learn from a refusal of the whole.
+    private void GiveUp(IReadOnlyList<BulkOperation> operations, Exception failure)
+    {
+        var refusal = Unavailability.OfOperation(DatabaseFailure.Reason(failure)!);
+        Add([.. _underWay.Select(operation => BulkResult.Failed(operation, refusal) with { Cause = failure })]);
+        foreach (var operation in operations.Where(operation => !_results.ContainsKey(operation)).TakeWhile(_ => _errorsLeft > 0))
+        {
+            Add([BulkResult.Failed(operation, operation.Refusal ?? Unavailability.OfLaterOperation())]);
+        }
     }
 
     private async Task StepAsync(IReadOnlyList<BulkOperation> step, string baseUrl, CancellationToken cancellationToken)
@@ -68,6 +94,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         }
         else
         {
+            _underWay = step;
             Add(inCircle
                 ? await creations.RunAsync([.. step.Select(Resolved)], together: true, int.MaxValue, cancellationToken) ?? []
                 : [await ChangeAsync(operation, baseUrl, cancellationToken)]);
@@ -82,6 +109,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         }
 
         var waiting = _waiting.Values.Select(Resolved).ToList();
+        _underWay = [.. _waiting.Values];
         _waiting.Clear();
         if (await creations.RunAsync(waiting, together: false, _errorsLeft - 1, cancellationToken) is { } results)
         {
@@ -92,6 +120,7 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         // The errors would end the request in the middle: one by one, to stop at the right place.
         foreach (var one in waiting.TakeWhile(_ => _errorsLeft > 0))
         {
+            _underWay = [one.Operation];
             Add(await creations.RunAsync([one], together: false, int.MaxValue, cancellationToken) ?? []);
         }
     }

@@ -11,8 +11,6 @@ namespace ScimService.Api.Errors;
 /// </summary>
 internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger) : IExceptionHandler
 {
-    private const int RetryAfterSeconds = 5;
-
     public async ValueTask<bool> TryHandleAsync(
         HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -36,11 +34,8 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
         if (DatabaseFailure.Reason(exception) is { } reason)
         {
             Log.DatabaseUnavailable(logger, DatabaseFailure.Cause(exception), errorId);
-            context.Response.Headers[HeaderNames.RetryAfter] = $"{RetryAfterSeconds}";
-            return ScimErrorResult.Of(
-                StatusCodes.Status503ServiceUnavailable,
-                $"The database did not answer ({reason}). Send the request again in {RetryAfterSeconds} seconds; that is safe "
-                + "for a change, too. The operator finds the cause in the log.");
+            context.Response.Headers[HeaderNames.RetryAfter] = $"{Unavailability.RetryAfterSeconds}";
+            return Unavailability.OfRequest(reason, context.Request);
         }
 
         if (DatabaseFailure.Advice(exception) is { } advice)

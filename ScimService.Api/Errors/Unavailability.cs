@@ -1,0 +1,31 @@
+namespace ScimService.Api.Errors;
+
+/// <summary>What is said to clients while the database does not answer.</summary>
+internal static class Unavailability
+{
+    /// <summary>When to come again.</summary>
+    public const int RetryAfterSeconds = 5;
+
+    private static readonly string Again = $"Send the request again in {RetryAfterSeconds} seconds";
+
+    /// <summary>The refusal of a whole request. A creation whose confirmation was lost may be there all the same.</summary>
+    public static ScimErrorResult OfRequest(string reason, HttpRequest request) => Of($"The database did not answer ({reason}). "
+        + (Creates(request)
+            ? $"{Again}. What it creates may exist already: where a name must be unique, the answer is then 409 and tells the id, else look first."
+            : $"{Again}; that is safe for a change, too.")
+        + " The operator finds the cause in the log.");
+
+    /// <summary>The refusal of a bulk operation that was being carried out.</summary>
+    public static ScimErrorResult OfOperation(string reason) => Of(
+        $"The database did not answer ({reason}), and it is not known whether the operation was carried out. Look at its resource in "
+        + $"{RetryAfterSeconds} seconds, and send it again where it was not.");
+
+    /// <summary>The refusal of a bulk operation behind one that the database did not answer.</summary>
+    public static ScimErrorResult OfLaterOperation() => Of(
+        $"Not carried out, since the database did not answer to an operation before. Send it again in {RetryAfterSeconds} seconds.");
+
+    private static bool Creates(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        && request.Path.Value?.TrimEnd('/').EndsWith("/.search", StringComparison.Ordinal) is not true;
+
+    private static ScimErrorResult Of(string detail) => ScimErrorResult.Of(StatusCodes.Status503ServiceUnavailable, detail);
+}
