@@ -63,9 +63,10 @@ internal static class DatabaseFailure
         return current as NpgsqlException;
     }
 
+    // A foreign key is violated only where what a write has looked at is deleted meanwhile, each time it is tried again.
     private static bool IsPassing(string sqlState) =>
         sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected
-            or PostgresErrorCodes.LockNotAvailable or IdleInTransactionTimeout or TransactionTimeout
+            or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.LockNotAvailable or IdleInTransactionTimeout or TransactionTimeout
         || PassingClasses.Any(sqlClass => sqlState.StartsWith(sqlClass, StringComparison.Ordinal));
 
     private static bool IsRefusal(string sqlState) =>

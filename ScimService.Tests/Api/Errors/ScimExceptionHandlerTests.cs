@@ -23,7 +23,7 @@ internal sealed class ScimExceptionHandlerTests
         new(new NpgsqlException("Failed to connect", new SocketException())),
         new(new NpgsqlException("The connection pool has been exhausted", new TimeoutException())),
         new(new InvalidOperationException("transient", new NpgsqlException("x", new TimeoutException()))),
-        .. new[] { "57014", "57P01", "57P03", "57P05", "53300", "53100", "08006", "40001", "40P01", "55P03", "25P03", "58030" }
+        .. new[] { "57014", "57P01", "57P03", "57P05", "53300", "53100", "08006", "40001", "40P01", "23503", "55P03", "25P03", "58030" }
             .Concat(Refusals)
             .Select(state => new TestCaseData(Postgres(state))),
     ];
