@@ -24,6 +24,12 @@ internal sealed class OperationTiming(RequestDelegate next, ScimTelemetry teleme
             outcome = "refused";
             throw;
         }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client did not wait for the answer.
+            outcome = "aborted";
+            throw;
+        }
         finally
         {
             if (context.GetEndpoint() is RouteEndpoint endpoint
