@@ -8,6 +8,7 @@ using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Reading;
+using ScimService.Persistence.Reindexing;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
 
@@ -39,6 +40,8 @@ public static class ScimPersistence
             ScimDataSource.MayBeReadOnly(connectionString(provider))));
         services.TryAddSingleton<TableStatistics>();
         services.TryAddSingleton<ResourceCounts>();
+        services.TryAddSingleton<RecordedForms>();
+        services.TryAddSingleton<Reindex>();
         services.TryAddScoped<CurrentTenant>();
 
         services.TryAddScoped(provider => new TenantDatabase(

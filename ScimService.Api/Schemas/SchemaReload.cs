@@ -12,15 +12,18 @@ namespace ScimService.Api.Schemas;
 internal sealed class SchemaReload : BackgroundService
 {
     private readonly SchemaSource _source;
+    private readonly StoredForms _stored;
     private readonly TimeSpan _interval;
     private readonly TimeProvider _clock;
     private readonly ILogger<SchemaReload> _logger;
     private string _decided;
     private string? _seen;
+    private bool _isOpen;
 
-    public SchemaReload(SchemaSource source, IOptions<ScimOptions> options, TimeProvider clock, ILogger<SchemaReload> logger)
+    public SchemaReload(
+        SchemaSource source, StoredForms stored, IOptions<ScimOptions> options, TimeProvider clock, ILogger<SchemaReload> logger)
     {
-        (_source, _interval, _clock, _logger) = (source, options.Value.SchemasReloadInterval, clock, logger);
+        (_source, _stored, _interval, _clock, _logger) = (source, stored, options.Value.SchemasReloadInterval, clock, logger);
         var folder = source.ReadFolder();
         Catalogue = new LiveCatalogue(
             source.TryBuild(folder, out var catalogue, out var mistakes) ? catalogue : throw new FileMistakesException(mistakes));
@@ -34,14 +37,15 @@ internal sealed class SchemaReload : BackgroundService
     public IReadOnlyList<FileMistake> Refused { get; private set; } = [];
 
     /// <summary>Looks at the files; a change is decided once it has been seen twice, so that no half-written one is read.</summary>
-    public void Look()
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         var folder = _source.ReadFolder();
-        var isNew = folder.Hash != _decided;
+        var isNew = _isOpen || folder.Hash != _decided;
         if (isNew && folder.Hash == _seen)
         {
+            // What the database refuses, or cannot tell, is asked again: a reindex changes the answer, and no file.
+            _isOpen = !await TryDecideAsync(folder, cancellationToken);
             _decided = folder.Hash;
-            Decide(folder);
         }
 
         _seen = isNew ? folder.Hash : null;
@@ -57,22 +61,34 @@ internal sealed class SchemaReload : BackgroundService
         using var timer = new PeriodicTimer(_interval, _clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Look();
+            await LookAsync(stoppingToken);
         }
     }
 
-    private void Decide(SchemaFolder folder)
+    private async Task<bool> TryDecideAsync(SchemaFolder folder, CancellationToken cancellationToken)
     {
-        if (_source.TryBuild(folder, out var catalogue, out var mistakes))
+        var isBuilt = _source.TryBuild(folder, out var catalogue, out var mistakes);
+        if (isBuilt)
         {
-            Catalogue.Replace(catalogue);
-            SchemaLog.Replaced(_logger, string.Join(", ", catalogue.ResourceTypes.Select(type => type.Name)));
+            if (await _stored.TryTakeAsync(catalogue!, cancellationToken) is not { } conflicts)
+            {
+                return false;
+            }
+
+            mistakes = conflicts;
         }
-        else
+
+        if (mistakes.Count is 0)
+        {
+            Catalogue.Replace(catalogue!);
+            SchemaLog.Replaced(_logger, string.Join(", ", catalogue!.ResourceTypes.Select(type => type.Name)));
+        }
+        else if (!mistakes.SequenceEqual(Refused))
         {
             SchemaLog.Refused(_logger, string.Join(' ', mistakes));
         }
 
         Refused = mistakes;
+        return !isBuilt || mistakes.Count is 0;
     }
 }

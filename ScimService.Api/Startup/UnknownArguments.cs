@@ -22,7 +22,7 @@ internal static class UnknownArguments
                     typeof(ScimOptions),
                     [
                         $"{(i == 0 && HasName(args[i]) ? $"'{args[i]}'" : "An argument")} is neither a command nor a setting. The commands are "
-                            + $"{MigrateCommand.Name} and {HealthCheckCommand.Name}, as the first argument; a setting is --Name=value.",
+                            + $"{MigrateCommand.Name}, {ReindexCommand.Name} and {HealthCheckCommand.Name}, as the first argument; a setting is --Name=value.",
                     ]);
             }
         }

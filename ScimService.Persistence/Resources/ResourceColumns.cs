@@ -25,9 +25,12 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
     /// <summary>Whether this is the document.</summary>
     public bool IsDocument(ReadOnlySpan<byte> document) => document.SequenceEqual(Document);
 
+    /// <summary>Whether the unique name is too long to be looked up by.</summary>
+    public bool HasLongKey => TooLong(UniqueKey);
+
     /// <summary>Refuses values that are too long to be looked up by, and a document that is too large.</summary>
     public ScimProblem? Check(ResourceType type) =>
-        TooLong(UniqueKey) ? Problem(type.Schema.UniqueAttribute!.Name)
+        HasLongKey ? Problem(type.Schema.UniqueAttribute!.Name)
         : TooLong(ExternalId) ? Problem("externalId")
         : Document.Length > DocumentLimits.MaxBytes
             ? DocumentSize.Problem

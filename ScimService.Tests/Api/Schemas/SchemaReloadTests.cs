@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ScimService.Api.Configuration;
 using ScimService.Api.Schemas;
+using ScimService.Persistence.Reindexing;
 
 namespace ScimService.Tests.Api.Schemas;
 
@@ -18,11 +19,13 @@ internal sealed class SchemaReloadTests
     private string _folder = "";
     private LogCollector _log = null!;
     private LoggerFactory _logs = null!;
+    private Func<Task<IReadOnlyList<ChangedForm>>> _stored = null!;
 
     [SetUp]
     public void MakeFolder()
     {
         _folder = Directory.CreateTempSubdirectory("scim-schemas-").FullName;
+        _stored = () => Task.FromResult<IReadOnlyList<ChangedForm>>([]);
         _log = new LogCollector();
         _logs = new LoggerFactory([_log]);
     }
@@ -36,40 +39,40 @@ internal sealed class SchemaReloadTests
     }
 
     [Test]
-    public void A_change_is_taken_over_once_it_stays()
+    public async Task A_change_is_taken_over_once_it_stays()
     {
         var reload = Reload();
         Write("badge.schema.json", Good);
         Write("user.resource-type.json", User);
 
-        reload.Look();
+        await LookAsync(reload);
         Assert.That(Urns(reload), Has.None.EqualTo("urn:example:Badge"), "the files may be half written");
-        reload.Look();
+        await LookAsync(reload);
 
         Assert.That(Urns(reload), Has.One.EqualTo("urn:example:Badge"));
         var catalogue = reload.Catalogue.Current;
-        reload.Look();
-        reload.Look();
+        await LookAsync(reload);
+        await LookAsync(reload);
         Assert.That(reload.Catalogue.Current, Is.SameAs(catalogue));
     }
 
     [Test]
-    public void A_change_that_does_not_stay_is_not_taken_over()
+    public async Task A_change_that_does_not_stay_is_not_taken_over()
     {
         var reload = Reload();
         var before = reload.Catalogue.Current;
         Write("badge.schema.json", "{");
-        reload.Look();
+        await LookAsync(reload);
         File.Delete(Path.Combine(_folder, "badge.schema.json"));
-        reload.Look();
-        reload.Look();
+        await LookAsync(reload);
+        await LookAsync(reload);
 
         Assert.That(reload.Catalogue.Current, Is.SameAs(before));
         Assert.That(reload.Refused, Is.Empty);
     }
 
     [Test]
-    public void Wrong_files_are_refused_and_the_former_catalogue_stays_until_they_are_mended()
+    public async Task Wrong_files_are_refused_and_the_former_catalogue_stays_until_they_are_mended()
     {
         Write("badge.schema.json", Good);
         Write("user.resource-type.json", User);
@@ -77,26 +80,65 @@ internal sealed class SchemaReloadTests
         var before = reload.Catalogue.Current;
 
         Write("badge.schema.json", Good.Replace("number", "id", StringComparison.Ordinal));
-        LookTwice(reload);
+        await LookTwiceAsync(reload);
         Assert.That(reload.Catalogue.Current, Is.SameAs(before));
         Assert.That(reload.Refused.Select(mistake => $"{mistake.File} {mistake.Pointer}"), Is.EqualTo(["badge.schema.json /attributes/0/name"]));
         Assert.That(_log.Lines.Select(line => $"{line.Level}: {line.Text}"), Is.EqualTo(
             [$"Warning: The changed schema files are refused; the former ones stay in use. {reload.Refused.Single()}"]));
 
         Write("badge.schema.json", Good);
-        LookTwice(reload);
+        await LookTwiceAsync(reload);
         Assert.That(reload.Refused, Is.Empty);
         Assert.That(_log.Lines.Last().Text, Is.EqualTo("The changed schema files are in use. Resource types: User, Group."));
         Assert.That(Urns(reload), Has.One.EqualTo("urn:example:Badge"));
     }
 
     [Test]
-    public void A_folder_that_vanishes_is_refused()
+    public async Task What_the_database_refuses_or_does_not_tell_is_asked_again_and_told_once()
+    {
+        var reload = Reload();
+        Write("badge.schema.json", Good);
+        Write("user.resource-type.json", User);
+        _stored = () => throw new TimeoutException();
+        await LookTwiceAsync(reload);
+        Assert.That(reload.Refused, Is.Empty);
+
+        _stored = () => Task.FromResult<IReadOnlyList<ChangedForm>>([new("User", "urn:example:Badge:number", "with case", "without case")]);
+        await LookTwiceAsync(reload);
+        Assert.That($"{reload.Refused.Single()}", Does.StartWith("User urn:example:Badge:number: its values are stored"));
+        Assert.That(_log.Lines, Has.Exactly(1).Items);
+        Assert.That(Urns(reload), Has.None.EqualTo("urn:example:Badge"));
+
+        _stored = () => Task.FromResult<IReadOnlyList<ChangedForm>>([]);
+        await LookAsync(reload);
+        Assert.That(reload.Refused, Is.Empty);
+        Assert.That(Urns(reload), Has.One.EqualTo("urn:example:Badge"));
+    }
+
+    [Test]
+    public async Task A_change_that_the_database_refuses_can_be_undone()
+    {
+        var reload = Reload();
+        Write("badge.schema.json", Good);
+        Write("user.resource-type.json", User);
+        _stored = () => Task.FromResult<IReadOnlyList<ChangedForm>>([new("User", "number", "with case", "without case")]);
+        await LookTwiceAsync(reload);
+        Assert.That(reload.Refused, Is.Not.Empty);
+
+        File.Delete(Path.Combine(_folder, "badge.schema.json"));
+        File.Delete(Path.Combine(_folder, "user.resource-type.json"));
+        _stored = () => Task.FromResult<IReadOnlyList<ChangedForm>>([]);
+        await LookTwiceAsync(reload);
+        Assert.That(reload.Refused, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_folder_that_vanishes_is_refused()
     {
         var reload = Reload();
         var before = reload.Catalogue.Current;
         Directory.Delete(_folder);
-        LookTwice(reload);
+        await LookTwiceAsync(reload);
         Directory.CreateDirectory(_folder);
 
         Assert.That(reload.Catalogue.Current, Is.SameAs(before));
@@ -104,7 +146,7 @@ internal sealed class SchemaReloadTests
     }
 
     [Test]
-    public void The_links_of_a_ConfigMap_are_followed_when_they_are_exchanged()
+    public async Task The_links_of_a_ConfigMap_are_followed_when_they_are_exchanged()
     {
         var volume = Volume("..1", Good);
         Directory.CreateSymbolicLink(Path.Combine(_folder, "..data"), "..1");
@@ -117,7 +159,7 @@ internal sealed class SchemaReloadTests
         Directory.Delete(Path.Combine(_folder, "..data"));
         Directory.CreateSymbolicLink(Path.Combine(_folder, "..data"), "..2");
         Directory.Delete(volume, recursive: true);
-        LookTwice(reload);
+        await LookTwiceAsync(reload);
 
         Assert.That(reload.Refused, Is.Empty);
         Assert.That(reload.Catalogue.Current.Schema("urn:example:Badge")!.Attribute("colour"), Is.Not.Null);
@@ -131,10 +173,12 @@ internal sealed class SchemaReloadTests
         Assert.That(Reload, Throws.TypeOf<FileMistakesException>().With.Message.Contains("badge.schema.json /id"));
     }
 
-    private static void LookTwice(SchemaReload reload)
+    private static Task LookAsync(SchemaReload reload) => reload.LookAsync(CancellationToken.None);
+
+    private static async Task LookTwiceAsync(SchemaReload reload)
     {
-        reload.Look();
-        reload.Look();
+        await LookAsync(reload);
+        await LookAsync(reload);
     }
 
     private static IEnumerable<string> Urns(SchemaReload reload) => reload.Catalogue.Current.Schemas.Select(schema => schema.Id);
@@ -152,6 +196,6 @@ internal sealed class SchemaReloadTests
     private SchemaReload Reload()
     {
         var options = Options.Create(new ScimOptions { SchemasPath = _folder });
-        return new SchemaReload(new SchemaSource(options), options, TimeProvider.System, _logs.CreateLogger<SchemaReload>());
+        return new SchemaReload(new SchemaSource(options), new StoredForms((_, _) => _stored()), options, TimeProvider.System, _logs.CreateLogger<SchemaReload>());
     }
 }

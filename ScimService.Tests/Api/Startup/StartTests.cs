@@ -75,7 +75,7 @@ internal sealed class StartTests
         Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
     }
 
-    [TestCase("migrat", "'migrat' is neither a command nor a setting. The commands are migrate and healthcheck")]
+    [TestCase("migrat", "'migrat' is neither a command nor a setting. The commands are migrate, reindex and healthcheck")]
     [TestCase("Migrate", "'Migrate' is neither")]
     [TestCase("--migrate", "'--migrate' is neither")]
     [TestCase("-m=1", "'-m=1' is neither")]

@@ -161,13 +161,19 @@ internal sealed class ChangedSchemaTests
         {"assetTag": "{{tag}}", "displayName": "Device {{tag}}", {{more}} }
         """)).ShouldBe(201);
 
-    private void Write(string file, string content) => File.WriteAllText(Path.Combine(_folder, file), content);
+    // Moved into place: the service may be reading, and then refuses a writer.
+    private void Write(string file, string content)
+    {
+        var written = Path.Combine(_folder, $"{file}.new");
+        File.WriteAllText(written, content);
+        File.Move(written, Path.Combine(_folder, file), overwrite: true);
+    }
 
     private void Restore()
     {
         foreach (var file in Directory.EnumerateFiles(Examples.Device))
         {
-            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)), overwrite: true);
+            Write(Path.GetFileName(file), File.ReadAllText(file));
         }
     }
 }

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Npgsql;
+using ScimService.Filtering.Documents;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
+using ScimService.Persistence.Resources;
+
+namespace ScimService.Persistence.Reindexing;
+
+/// <summary>The resources of one type of a tenant by the hundred: each batch is a statement that reads and one that writes.</summary>
+internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, ResourceType type)
+{
+    private const int Size = 500;
+
+    /// <summary>All resources in the order of their ids, with their columns as the type derives them.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Row>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var last = Guid.Empty; ;)
+        {
+            var batch = await ReadAsync(last, cancellationToken);
+            if (batch is not [.., { Id: var id }])
+            {
+                yield break;
+            }
+
+            yield return batch;
+            last = id;
+        }
+    }
+
+    /// <summary>Writes those that differ and have not been changed since; gives their number.</summary>
+    public Task<int> WriteAsync(IReadOnlyList<Row> batch, CancellationToken cancellationToken)
+    {
+        var ids = batch.Select(row => row.Id).ToArray();
+        var versions = batch.Select(row => row.Version).ToArray();
+        var searches = batch.Select(row => row.Columns.Search).ToArray();
+        var keys = batch.Select(row => row.Columns.UniqueKey).ToArray();
+        var actives = batch.Select(row => row.Active).ToArray();
+
+        // Where the comparison form has it, the column is not to say it too.
+        return RunAsync(
+            $"""
+            UPDATE resources r SET search = n.search, unique_key = n.unique_key, active = n.active
+            FROM (
+                SELECT u.id, u.version, u.search, u.unique_key, CASE WHEN u.search ? 'active' THEN NULL ELSE u.active END AS active
+                FROM unnest({ids}, {versions}, {searches}::jsonb[], {keys}::text[], {actives}::boolean[])
+                    AS u (id, version, search, unique_key, active)) n
+            WHERE r.tenant_id = {tenant} AND r.id = n.id AND r.version = n.version
+                AND (r.search, r.unique_key, r.active) IS DISTINCT FROM (n.search, n.unique_key, n.active)
+            """,
+            command => command.ExecuteNonQueryAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    private Task<List<Row>> ReadAsync(Guid after, CancellationToken cancellationToken) => RunAsync(
+        $"""
+        SELECT r.id, r.version, r.document FROM resources r
+        WHERE r.tenant_id = {tenant} AND r.resource_type = {type.Name} AND r.id > {after} ORDER BY r.id LIMIT {Size}
+        """,
+        async command =>
+        {
+            var rows = new List<Row>(Size);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var document = DocumentText.Read(Encoding.UTF8.GetBytes(reader.GetString(2)));
+                rows.Add(new Row(
+                    reader.GetGuid(0), reader.GetInt64(1), ResourceColumns.Of(type, document), ResourceKeys.Active(type, document)));
+            }
+
+            return rows;
+        },
+        cancellationToken);
+
+    private async Task<T> RunAsync<T>(SqlText sql, Func<NpgsqlCommand, Task<T>> run, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var command = sql.ToCommand();
+        command.Connection = connection;
+        return await run(command);
+    }
+
+    /// <summary>A stored resource, and what its columns are to be.</summary>
+    internal sealed record Row(Guid Id, long Version, ResourceColumns Columns, bool? Active);
+}
