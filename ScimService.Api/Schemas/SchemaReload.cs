@@ -36,6 +36,21 @@ internal sealed class SchemaReload : BackgroundService
     /// <summary>What is wrong with the files as they are now; empty while they are in use.</summary>
     public IReadOnlyList<FileMistake> Refused { get; private set; } = [];
 
+    /// <summary>
+    /// Asks the database, once it is started, whether its resources are stored as the schemas are; asks later where it does not answer.
+    /// </summary>
+    /// <exception cref="FileMistakesException">They are not.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        var conflicts = await _stored.TryTakeAsync(Catalogue.Current, cancellationToken);
+        if (conflicts is { Count: > 0 })
+        {
+            throw new FileMistakesException(conflicts);
+        }
+
+        _isOpen = conflicts is null;
+    }
+
     /// <summary>Looks at the files; a change is decided once it has been seen twice, so that no half-written one is read.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {

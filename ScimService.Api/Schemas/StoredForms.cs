@@ -10,15 +10,6 @@ namespace ScimService.Api.Schemas;
 /// <param name="takeAsync">Asks the database, which is not there before the service starts.</param>
 internal sealed class StoredForms(Func<SchemaCatalogue, CancellationToken, Task<IReadOnlyList<ChangedForm>>> takeAsync)
 {
-    /// <exception cref="FileMistakesException">The catalogue cannot be used as it is.</exception>
-    public async Task TakeAsync(SchemaCatalogue catalogue, CancellationToken cancellationToken)
-    {
-        if (await takeAsync(catalogue, cancellationToken) is { Count: > 0 } changed)
-        {
-            throw new FileMistakesException([.. changed.Select(Mistake)]);
-        }
-    }
-
     /// <summary>What stands against a catalogue, none where it may be used; null where the database does not tell.</summary>
     public async Task<IReadOnlyList<FileMistake>?> TryTakeAsync(SchemaCatalogue catalogue, CancellationToken cancellationToken)
     {

@@ -92,9 +92,7 @@ internal static class ScimApplication
         await database.StartAsync(CancellationToken.None);
         await database.MigrateAsync(services.GetRequiredService<ScimDatabase>(), CancellationToken.None);
 
-        var catalogue = services.GetRequiredService<LiveCatalogue>().Current;
-        var stored = services.GetRequiredService<StoredForms>();
-        await database.UseAsync(() => stored.TakeAsync(catalogue, CancellationToken.None), CancellationToken.None);
+        await services.GetRequiredService<SchemaReload>().CheckAsync(CancellationToken.None);
 
         var hasSecret = !string.IsNullOrEmpty(options.AuthSecret);
         var generated = hasSecret || options.Tenants.Count > 0 ? null : GeneratedToken.ReadOrCreate(database.DataFolder);

@@ -116,6 +116,21 @@ internal sealed class SchemaReloadTests
     }
 
     [Test]
+    public async Task A_start_without_the_database_asks_it_later()
+    {
+        Write("badge.schema.json", Good);
+        Write("user.resource-type.json", User);
+        _stored = () => throw new TimeoutException();
+        var reload = Reload();
+        await reload.CheckAsync(CancellationToken.None);
+
+        _stored = () => Task.FromResult<IReadOnlyList<ChangedForm>>([new("User", "urn:example:Badge:number", "with case", "without case")]);
+        await LookTwiceAsync(reload);
+        Assert.That(reload.Refused, Has.Exactly(1).Items);
+        Assert.That(() => Reload().CheckAsync(CancellationToken.None), Throws.TypeOf<FileMistakesException>());
+    }
+
+    [Test]
     public async Task A_change_that_the_database_refuses_can_be_undone()
     {
         var reload = Reload();
