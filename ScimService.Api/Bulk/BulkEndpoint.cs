@@ -23,12 +23,7 @@ internal static class BulkEndpoint
         CancellationToken cancellationToken)
     {
         var limits = options.Value.Bulk;
-        if (context.Request.ContentLength > limits.MaxPayloadSize)
-        {
-            return TooLarge(limits);
-        }
-
-        using var body = await RequestBody.ReadAsync(context, cancellationToken);
+        using var body = await RequestBody.ReadAsync(context, limits.MaxPayloadSize, () => TooLarge(limits), cancellationToken);
         if (body.Refusal is { } refused)
         {
             return refused;

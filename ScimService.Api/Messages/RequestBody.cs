@@ -30,9 +30,16 @@ internal sealed class RequestBody : IDisposable
     /// Reads the body. 415 for a media type that is not JSON and for compression, 413 above the limit, and invalidSyntax, with line and
     /// position, for what is not one JSON object or names a property twice.
     /// </summary>
-    public static async Task<RequestBody> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    public static Task<RequestBody> ReadAsync(HttpContext context, CancellationToken cancellationToken) => ReadAsync(
+        context,
+        Options(context).MaxRequestBodySize,
+        () => StatusDetail.Result(context, StatusCodes.Status413PayloadTooLarge),
+        cancellationToken);
+
+    /// <summary>Reads a body for which there is a limit of its own.</summary>
+    public static async Task<RequestBody> ReadAsync(
+        HttpContext context, long limit, Func<ScimErrorResult> tooLarge, CancellationToken cancellationToken)
     {
-        var options = context.RequestServices.GetRequiredService<IOptions<ScimOptions>>().Value;
         var request = context.Request;
         if (!ScimMediaType.IsAccepted(request.ContentType) || ScimMediaType.IsCompressed(request.Headers.ContentEncoding))
         {
@@ -40,9 +47,9 @@ internal sealed class RequestBody : IDisposable
         }
 
         var bytes = new PooledBuffer((int)Math.Clamp(request.ContentLength + 1 ?? FirstRead, 1, FirstRead));
-        var body = await FillAsync(bytes, request, options.MaxRequestBodySize, cancellationToken)
-            ? Parse(bytes, options.MaxJsonDepth)
-            : new RequestBody(StatusDetail.Result(context, StatusCodes.Status413PayloadTooLarge));
+        var body = await FillAsync(bytes, request, limit, cancellationToken)
+            ? Parse(bytes, Options(context).MaxJsonDepth)
+            : new RequestBody(tooLarge());
         if (body.Refusal is not null)
         {
             bytes.Dispose();
@@ -57,6 +64,8 @@ internal sealed class RequestBody : IDisposable
         _bytes?.Dispose();
     }
 
+    private static ScimOptions Options(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<ScimOptions>>().Value;
+
     private static async Task<bool> FillAsync(
         PooledBuffer bytes, HttpRequest request, long limit, CancellationToken cancellationToken)
     {
@@ -65,14 +74,22 @@ internal sealed class RequestBody : IDisposable
             return false;
         }
 
-        int read;
-        do
+        try
         {
-            read = await request.Body.ReadAsync(bytes.GetMemory(), cancellationToken);
-            bytes.Advance(read);
+            int read;
+            do
+            {
+                read = await request.Body.ReadAsync(bytes.GetMemory(), cancellationToken);
+                bytes.Advance(read);
+            }
+            while (read > 0 && bytes.Length <= limit);
+            return bytes.Length <= limit;
         }
-        while (read > 0 && bytes.Length <= limit);
-        return bytes.Length <= limit;
+        catch (BadHttpRequestException failure) when (failure.StatusCode is StatusCodes.Status413PayloadTooLarge)
+        {
+            // The server's own limit is the larger one of both kinds of bodies.
+            return false;
+        }
     }
 
     private static RequestBody Parse(PooledBuffer bytes, int maxDepth)
