@@ -3,12 +3,18 @@ using OpenTelemetry;
 
 namespace ScimService.Api.Telemetry;
 
-/// <summary>Takes the query string off every span: its filter can hold personal data (RFC 7644 §7.5.2).</summary>
-internal sealed class QueryRemoval : BaseProcessor<Activity>
+/// <summary>
+/// Takes off every span what a client wrote: a filter, an id or a name in a path can be personal data (RFC 7644 §7.5.2). The route stays.
+/// </summary>
+internal sealed class ClientTextRemoval : BaseProcessor<Activity>
 {
+    private static readonly string[] Tags = ["url.path", "url.query", "url.full", "user_agent.original", "http.request.method_original"];
+
     public override void OnEnd(Activity data)
     {
-        data.SetTag("url.query", null);
-        data.SetTag("url.full", null);
+        foreach (var tag in Tags)
+        {
+            data.SetTag(tag, null);
+        }
     }
 }

@@ -70,7 +70,7 @@ internal static class TelemetryExtensions
         .WithTracing(tracing => tracing
             .AddAspNetCoreInstrumentation(options => options.Filter = context =>
                 !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments(MetricsPath))
-            .AddProcessor<QueryRemoval>()
+            .AddProcessor<ClientTextRemoval>()
             .AddSource(ScimTelemetry.Name)
             .AddNpgsql());
 

@@ -19,12 +19,14 @@ internal sealed class TraceTests : HttpFixture
     public async Task Spans_tell_the_route_and_the_statement_and_nothing_personal()
     {
         using var list = await SendAsync("GET", "Users?filter=userName eq \"mara@brightfen.example\" or title co \"mara\"");
+        using var read = await SendAsync("GET", "Users/mara@brightfen.example", null, ("User-Agent", "mara/1.0"));
+        using var nowhere = await SendAsync("MARA", "mara@brightfen.example");
         using var created = await SendAsync("POST", "Users", """{"userName":"mara@brightfen.example"}""");
 
         // The span of a request ends when its answer is on the way already.
         Assert.That(
             () => _spans.Spans.Count(span => span.Kind is ActivityKind.Server),
-            Is.GreaterThanOrEqualTo(2).After(20).Seconds.PollEvery(20).MilliSeconds);
+            Is.GreaterThanOrEqualTo(4).After(20).Seconds.PollEvery(20).MilliSeconds);
         App.Services.GetRequiredService<TracerProvider>().ForceFlush();
 
         var tags = _spans.Spans.SelectMany(span => span.TagObjects.Append(new("name", span.DisplayName))).ToList();
