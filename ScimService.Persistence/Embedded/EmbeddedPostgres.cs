@@ -5,10 +5,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 {
     private readonly FolderLock _lock;
     private readonly IAsyncDisposable _server;
+    private readonly string? _doomed;
 
-    private EmbeddedPostgres(FolderLock folderLock, IAsyncDisposable server, string connectionString, string description)
+    private EmbeddedPostgres(
+        FolderLock folderLock, IAsyncDisposable server, string? doomed, string connectionString, string description)
     {
-        (_lock, _server) = (folderLock, server);
+        (_lock, _server, _doomed) = (folderLock, server, doomed);
         (ConnectionString, Description) = (connectionString, description);
     }
 
@@ -61,6 +63,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         await _server.DisposeAsync();
         _lock.Dispose();
+
+        // Elsewhere the watcher has deleted it; here the lock's own file stood in the way until now.
+        if (_doomed is not null && OperatingSystem.IsWindows() && Directory.Exists(_doomed))
+        {
+            Directory.Delete(_doomed, recursive: true);
+        }
     }
 
     private static async Task<EmbeddedPostgres> StartLockedAsync(
@@ -80,13 +88,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             await Postmaster.EndLeftoverAsync(cluster, binaries, account, cancellationToken);
         }
 
-        var launch = new Launch(cluster, binaries, account, options.Durable, options.DeleteOnExit ? folder : null);
+        var doomed = options.DeleteOnExit ? folder : null;
+        var launch = new Launch(cluster, binaries, account, options.Durable, doomed);
         var (server, port) = await launch.StartAsync(options.Port, Path.Combine(folder, "port"), cancellationToken);
         try
         {
             var connectionString = await Database.PrepareAsync(port, cluster.Password, binaries, cancellationToken);
             return new EmbeddedPostgres(
-                folderLock, server, connectionString, $"{binaries}, data in '{folder}', listening on 127.0.0.1:{port}");
+                folderLock, server, doomed, connectionString, $"{binaries}, data in '{folder}', listening on 127.0.0.1:{port}");
         }
         catch
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -57,7 +56,7 @@ internal sealed record NpmPackage(string Name, string Cache)
         {
             Directory.CreateDirectory(work);
             var packed = await Command.RunAsync(
-                new ProcessStartInfo(client, ["pack", "--silent", $"{Name}@{Version}"]) { WorkingDirectory = work },
+                Command.Foreign(client, ["pack", "--silent", $"{Name}@{Version}"], work),
                 cancellationToken);
             if (Directory.GetFiles(work, "*.tgz") is not [var archive])
             {

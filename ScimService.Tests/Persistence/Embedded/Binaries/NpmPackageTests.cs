@@ -1,3 +1,4 @@
+using ScimService.Persistence.Embedded;
 using ScimService.Persistence.Embedded.Binaries;
 
 namespace ScimService.Tests.Persistence.Embedded.Binaries;
@@ -25,4 +26,17 @@ internal sealed class NpmPackageTests
             folder.Delete(recursive: true);
         }
     }
+
+    [TestCase("AUTH_SECRET", true)]
+    [TestCase("AUTH_SECRET_FILE", true)]
+    [TestCase("DATABASE_URL", true)]
+    [TestCase("ConnectionStrings__Scim", true)]
+    [TestCase("Scim__Tenants__0__SecretSha256", true)]
+    [TestCase("PGPASSWORD", true)]
+    [TestCase("OTEL_EXPORTER_OTLP_HEADERS", true)]
+    [TestCase("npm_config_cache", false)]
+    [TestCase("HTTPS_PROXY", false)]
+    [TestCase("PATH", false)]
+    public void Npm_is_told_no_setting_of_the_service_and_keeps_those_of_its_user(string variable, bool isSetting) =>
+        Assert.That(Command.IsSetting(variable), Is.EqualTo(isSetting));
 }
