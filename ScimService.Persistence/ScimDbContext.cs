@@ -15,8 +15,6 @@ public sealed class ScimDbContext(DbContextOptions<ScimDbContext> options) : DbC
         set;
     }
 
-    public DbSet<Tenant> Tenants => Set<Tenant>();
-
     public DbSet<Resource> Resources => Set<Resource>();
 
     public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
