@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
+using ScimService.Api.Configuration;
 using ScimService.Api.Patch;
 using ScimService.Api.Patch.Requests;
 using ScimService.Api.Telemetry;
@@ -11,7 +13,8 @@ using ScimService.Persistence.Resources;
 namespace ScimService.Api.Resources;
 
 /// <summary>Carries out the bodies of POST, PUT and PATCH; what cannot be meant is refused before the database is asked.</summary>
-internal sealed class ResourceWrites(ResourceStore store, PasswordHashing passwords, ScimTelemetry telemetry)
+internal sealed class ResourceWrites(
+    ResourceStore store, PasswordHashing passwords, IOptions<ScimOptions> options, ScimTelemetry telemetry)
 {
     /// <summary>Creates a resource (RFC 7644 §3.3).</summary>
     public async Task<WriteOutcome> CreateAsync(ResourceType type, JsonElement body, CancellationToken cancellationToken) =>
@@ -42,7 +45,7 @@ internal sealed class ResourceWrites(ResourceStore store, PasswordHashing passwo
     /// <summary>Applies the operations of a PatchOp message (RFC 7644 §3.5.2).</summary>
     public async Task<WriteOutcome> PatchAsync(ResourceTarget target, JsonElement body, CancellationToken cancellationToken)
     {
-        if (!PatchRequestReader.TryRead(target.Type, body, out var operations, out var problem))
+        if (!PatchRequestReader.TryRead(target.Type, body, options.Value.Filter, out var operations, out var problem))
         {
             return new WriteOutcome.Refused(problem);
         }

@@ -12,7 +12,7 @@ namespace ScimService.Api.Patch.Requests;
 /// Makes of one sent operation those the engine applies: looks the path up, takes a value without a path apart by its keys, and runs
 /// the rewrites of what clients send otherwise than the RFC has it.
 /// </summary>
-internal sealed class OperationBinder(ResourceType type, List<PatchOperation> operations)
+internal sealed class OperationBinder(ResourceType type, FilterLimits limits, List<PatchOperation> operations)
 {
     private int _conditions;
 
@@ -117,7 +117,7 @@ internal sealed class OperationBinder(ResourceType type, List<PatchOperation> op
         }
 
         path = null!;
-        return PatchPathParser.TryParse(text, FilterLimits.Default, out var parsed, out problem!)
+        return PatchPathParser.TryParse(text, limits, out var parsed, out problem!)
             && PathBinder.TryBind(parsed, type, out path!, out problem!);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ScimService.Filtering.Documents;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
@@ -17,11 +18,12 @@ public static class PatchRequestReader
     public static bool TryRead(
         ResourceType type,
         JsonElement message,
+        FilterLimits limits,
         [NotNullWhen(true)] out IReadOnlyList<PatchOperation>? operations,
         [NotNullWhen(false)] out ScimProblem? problem)
     {
         var read = new List<PatchOperation>();
-        problem = Read(type, message, read);
+        problem = Read(type, message, limits, read);
         operations = problem is null ? read : null;
         return problem is null;
     }
@@ -40,7 +42,8 @@ public static class PatchRequestReader
         return null;
     }
 
-    private static ScimProblem? Read(ResourceType type, JsonElement message, List<PatchOperation> operations)
+    private static ScimProblem? Read(
+        ResourceType type, JsonElement message, FilterLimits limits, List<PatchOperation> operations)
     {
         if (message.ValueKind is not JsonValueKind.Object)
         {
@@ -65,12 +68,11 @@ public static class PatchRequestReader
         return sent.GetArrayLength() > PatchLimits.MaxOperations
             ? new ScimProblem(
                 ScimType.InvalidValue, $"Operations has more than {PatchLimits.MaxOperations} operations; send several requests.")
-            : ReadOperations(type, sent, operations);
+            : ReadOperations(sent, new OperationBinder(type, limits, operations));
     }
 
-    private static ScimProblem? ReadOperations(ResourceType type, JsonElement sent, List<PatchOperation> operations)
+    private static ScimProblem? ReadOperations(JsonElement sent, OperationBinder binder)
     {
-        var binder = new OperationBinder(type, operations);
         var index = 0;
         foreach (var element in sent.EnumerateArray())
         {

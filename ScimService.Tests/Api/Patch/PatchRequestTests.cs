@@ -1,5 +1,6 @@
 using ScimService.Api.Patch;
 using ScimService.Api.Patch.Requests;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 using ScimService.Tests.Filtering.Documents;
@@ -17,7 +18,7 @@ public sealed class PatchRequestTests
     [TestCase("{" + Schemas + ",'Operations':[{'op':'remove','path':'title'}],'extra':1}")]
     public void A_message_is_read_whatever_the_case_of_its_names(string message)
     {
-        Assert.That(PatchRequestReader.TryRead(User, Json.Element(message), out var operations, out var problem), Is.True, problem?.Detail);
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element(message), FilterLimits.Default, out var operations, out var problem), Is.True, problem?.Detail);
         Assert.That(operations!.Single(), Is.InstanceOf<PatchOperation.Remove>());
     }
 
@@ -42,7 +43,7 @@ public sealed class PatchRequestTests
         "Operations[0]: User has no attribute department; the extension has it")]
     public void What_is_no_patch_is_refused_where_it_goes_wrong(string message, ScimType type, string start)
     {
-        Assert.That(PatchRequestReader.TryRead(User, Json.Element(message), out _, out var problem), Is.False);
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element(message), FilterLimits.Default, out _, out var problem), Is.False);
         Assert.That(problem!.Type, Is.EqualTo(type), problem.Detail);
         Assert.That(problem.Detail, Does.StartWith(start));
     }
@@ -51,9 +52,9 @@ public sealed class PatchRequestTests
     public void The_number_of_operations_has_a_limit()
     {
         var most = string.Join(',', Enumerable.Repeat("{'op':'remove','path':'title'}", PatchLimits.MaxOperations));
-        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most}]}}"), out _, out _), Is.True);
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most}]}}"), FilterLimits.Default, out _, out _), Is.True);
         Assert.That(
-            PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most},{{}}]}}"), out _, out var problem), Is.False);
+            PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most},{{}}]}}"), FilterLimits.Default, out _, out var problem), Is.False);
         Assert.That(problem!.Detail, Does.Contain("1000"));
     }
 
@@ -62,8 +63,8 @@ public sealed class PatchRequestTests
     {
         var most = WithKeys(0, PatchLimits.MaxOperations);
         var more = $"{WithKeys(0, 600)},{WithKeys(600, PatchLimits.MaxOperations - 599)}";
-        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most}]}}"), out _, out _), Is.True);
-        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{more}]}}"), out _, out var problem), Is.False);
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{most}]}}"), FilterLimits.Default, out _, out _), Is.True);
+        Assert.That(PatchRequestReader.TryRead(User, Json.Element($"{{'Operations':[{more}]}}"), FilterLimits.Default, out _, out var problem), Is.False);
         Assert.That(problem!.Type, Is.EqualTo(ScimType.InvalidValue));
         Assert.That(problem.Detail, Does.StartWith("Operations[1]: ").And.Contain("1000"));
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ScimService.Api.Patch;
 using ScimService.Api.Patch.Requests;
 using ScimService.Filtering.Documents;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
@@ -31,7 +32,7 @@ internal static class Patching
     public static PatchOutcome Apply(ResourceType type, JsonObject stored, params string[] operations)
     {
         var message = Json.Element($"{{'schemas':['{SchemaUrns.PatchOp}'],'Operations':[{string.Join(',', operations)}]}}");
-        return PatchRequestReader.TryRead(type, message, out var read, out var problem)
+        return PatchRequestReader.TryRead(type, message, FilterLimits.Default, out var read, out var problem)
             ? PatchEngine.Apply(type, stored, read)
             : new PatchOutcome.Refused(problem);
     }

@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using ScimService.Api.Patch;
 using ScimService.Api.Patch.Requests;
 using ScimService.Benchmarks.Samples;
+using ScimService.Filtering.Grammar;
 
 namespace ScimService.Benchmarks.Micro;
 
@@ -29,7 +30,8 @@ public class PatchBenchmarks
     public void Close() => _message.Dispose();
 
     [Benchmark(Description = "PATCH: read 10 operations")]
-    public object Read() => PatchRequestReader.TryRead(SampleUser.Type, _message.RootElement, out var operations, out var problem)
+    public object Read() => PatchRequestReader.TryRead(
+        SampleUser.Type, _message.RootElement, FilterLimits.Default, out var operations, out var problem)
         ? operations
         : throw new InvalidOperationException(problem.Detail);
 
