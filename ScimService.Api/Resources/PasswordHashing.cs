@@ -11,6 +11,25 @@ internal sealed class PasswordHashing(IOptions<ScimOptions> options)
 
     private readonly PasswordHasher<object> _hasher = new();
 
+    /// <summary>
+    /// Hashes the password of a request whose change may be decided several times, also while its row is locked: only once, since it is
+    /// slow by design.
+    /// </summary>
+    public Func<string?, string?> Once()
+    {
+        string? last = null;
+        string? hash = null;
+        return password =>
+        {
+            if (password != last)
+            {
+                (last, hash) = (password, Hash(password));
+            }
+
+            return hash;
+        };
+    }
+
     public string? Hash(string? password) =>
         password is null || options.Value.Password is PasswordHandling.Discard ? null : _hasher.HashPassword(Anyone, password);
 }

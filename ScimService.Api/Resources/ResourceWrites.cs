@@ -50,6 +50,7 @@ internal sealed class ResourceWrites(
             return new WriteOutcome.Refused(problem);
         }
 
+        var hash = passwords.Once();
         using var span = ScimTelemetry.StartPatch(target.Type.Name, operations.Count);
         foreach (var operation in operations)
         {
@@ -61,7 +62,7 @@ internal sealed class ResourceWrites(
         ChangeDecision Decide(JsonObject stored) => PatchEngine.Apply(target.Type, stored, operations) switch
         {
             PatchOutcome.Changed changed =>
-                new ChangeDecision.Write(changed.Document, changed.Membership, passwords.Hash(changed.Password)),
+                new ChangeDecision.Write(changed.Document, changed.Membership, hash(changed.Password)),
             PatchOutcome.Refused refused => new ChangeDecision.Refuse(refused.Problem),
             _ => new ChangeDecision.Write(stored, MembershipChange.None),
         };
