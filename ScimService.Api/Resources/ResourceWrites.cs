@@ -57,7 +57,10 @@ internal sealed class ResourceWrites(
             telemetry.Patched(target.Type.Name, operation);
         }
 
-        return await ChangeAsync(target, Decide, cancellationToken);
+        return target.Condition is null && MembersAlone(target.Type, operations) is { } step
+            && await store.TryChangeMembersAsync(target.Type, target.Id, step, cancellationToken) is { } done
+            ? done
+            : await ChangeAsync(target, Decide, cancellationToken);
 
         ChangeDecision Decide(JsonObject stored) => PatchEngine.Apply(target.Type, stored, operations) switch
         {
@@ -71,6 +74,12 @@ internal sealed class ResourceWrites(
     /// <summary>Deletes a resource (RFC 7644 §3.6).</summary>
     public Task<WriteOutcome> DeleteAsync(ResourceTarget target, CancellationToken cancellationToken) =>
         store.DeleteAsync(target.Type, target.Id, target.Condition, cancellationToken);
+
+    /// <summary>The one step that operations on nothing but members are; what it does depends on no document.</summary>
+    private static MembershipStep? MembersAlone(ResourceType type, IReadOnlyList<PatchOperation> operations) =>
+        operations.All(operation => operation is not PatchOperation.Replace
+            && operation.Path.Attribute is { } attribute && attribute == SeparateAttributes.Members(type))
+        && PatchEngine.Apply(type, [], operations) is PatchOutcome.Changed { Membership.Steps: [var step] } ? step : null;
 
     private Task<WriteOutcome> ChangeAsync(
         ResourceTarget target, Func<JsonObject, ChangeDecision> decide, CancellationToken cancellationToken) =>

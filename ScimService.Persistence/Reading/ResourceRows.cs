@@ -14,7 +14,7 @@ internal static class ResourceRows
     private const int LastModified = 4;
     private const int Groups = 5;
 
-    /// <summary>The resources of all rows, read within the transaction of a context.</summary>
+    /// <summary>The resources of all rows.</summary>
     public static Task<List<StoredResource>> AllAsync(
         TenantDatabase database, NpgsqlCommand command, ResourceType type, CancellationToken cancellationToken) =>
         database.QueryAsync(command, row => Read(row, type), cancellationToken);
@@ -22,16 +22,18 @@ internal static class ResourceRows
     /// <summary>The resource of the row that a reader stands on: id, document, version, created, last modified, and maybe groups.</summary>
     public static StoredResource Read(NpgsqlDataReader reader, ResourceType type)
     {
-        var id = reader.GetGuid(Id);
-        return new StoredResource(
-            id,
-            type.Name,
-            reader.GetFieldValue<byte[]>(Document),
-            reader.GetInt64(Version),
-            reader.GetFieldValue<DateTimeOffset>(Created),
-            reader.GetFieldValue<DateTimeOffset>(LastModified))
-        {
-            Groups = reader.FieldCount > Groups ? GroupListText.Read(id, reader.GetFieldValue<byte[]>(Groups)) : null,
-        };
+        var resource = ReadAlone(reader, type);
+        return reader.FieldCount > Groups
+            ? resource with { Groups = GroupListText.Read(resource.Id, reader.GetFieldValue<byte[]>(Groups)) }
+            : resource;
     }
+
+    /// <summary>The same, whatever the columns behind the first five are.</summary>
+    public static StoredResource ReadAlone(NpgsqlDataReader reader, ResourceType type) => new(
+        reader.GetGuid(Id),
+        type.Name,
+        reader.GetFieldValue<byte[]>(Document),
+        reader.GetInt64(Version),
+        reader.GetFieldValue<DateTimeOffset>(Created),
+        reader.GetFieldValue<DateTimeOffset>(LastModified));
 }

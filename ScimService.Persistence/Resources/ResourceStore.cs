@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Membership;
 
 namespace ScimService.Persistence.Resources;
 
@@ -79,6 +80,14 @@ public sealed class ResourceStore(TenantDatabase database, SchemaCatalogue catal
         Retrying.RunAsync(
             token => new ResourceChanger(database, catalogue, clock, baseUrl).ChangeAsync(type, id, condition, decide, token),
             cancellationToken);
+
+    /// <summary>
+    /// Adds members to a group or removes some, in one statement and whatever the group's document is; null, and nothing is written,
+    /// where <see cref="ChangeAsync"/> must tell what is wrong or do more.
+    /// </summary>
+    public Task<WriteOutcome.Done?> TryChangeMembersAsync(
+        ResourceType type, Guid id, MembershipStep step, CancellationToken cancellationToken) =>
+        Retrying.RunAsync(token => new UnlockedMembership(database, clock).TryAsync(type, id, step, token), cancellationToken);
 
     /// <summary>Deletes a resource with its memberships and the references to it; its name is free at once.</summary>
     public Task<WriteOutcome> DeleteAsync(

@@ -6,7 +6,7 @@ namespace ScimService.Persistence.Resources;
 
 /// <summary>
 /// Changes one resource in two statements, as long as nobody else changes it and only its own row is touched: a read, and an UPDATE of
-/// the version that was read. Adding or removing members takes two as well, whoever else does the same.
+/// the version that was read.
 /// </summary>
 internal sealed class UnlockedChange(TenantDatabase database, TimeProvider clock)
 {
@@ -32,15 +32,15 @@ internal sealed class UnlockedChange(TenantDatabase database, TimeProvider clock
         return decide(DocumentText.Read(read.Document)) switch
         {
             ChangeDecision.Refuse(var problem) => new WriteOutcome.Refused(problem),
-            ChangeDecision.Write write => await TryWriteAsync(type, read, write, condition is not null, cancellationToken),
+            ChangeDecision.Write write => await TryWriteAsync(type, read, write, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(decide)),
         };
     }
 
     private async Task<WriteOutcome?> TryWriteAsync(
-        ResourceType type, StoredResource read, ChangeDecision.Write write, bool isConditional, CancellationToken cancellationToken)
+        ResourceType type, StoredResource read, ChangeDecision.Write write, CancellationToken cancellationToken)
     {
-        if (write.Membership.Steps.Count > 1 || ReferenceCheck.Wanted(type, write.Document, read.Document).Count > 0)
+        if (write.Membership.Steps.Count > 0 || ReferenceCheck.Wanted(type, write.Document, read.Document).Count > 0)
         {
             return null;
         }
@@ -51,15 +51,7 @@ internal sealed class UnlockedChange(TenantDatabase database, TimeProvider clock
             return new WriteOutcome.Refused(tooLong);
         }
 
-        var isSame = write.PasswordHash is null && columns.IsDocument(read.Document);
-        if (write.Membership.Steps is [var step])
-        {
-            return isSame && !isConditional
-                ? await new UnlockedMembership(database, clock).TryAsync(type, read, step, cancellationToken)
-                : null;
-        }
-
-        if (isSame)
+        if (write.PasswordHash is null && columns.IsDocument(read.Document))
         {
             return new WriteOutcome.Done(read, Changed: false);
         }

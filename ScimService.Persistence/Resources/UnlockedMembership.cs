@@ -2,6 +2,7 @@ using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
+using ScimService.Persistence.Reading;
 
 namespace ScimService.Persistence.Resources;
 
@@ -13,16 +14,16 @@ namespace ScimService.Persistence.Resources;
 internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider clock)
 {
     /// <summary>
-    /// The group as it is then; null where the step must be taken under a lock that outlasts it: it names who may not exist, or the group
-    /// is gone. Nothing has been written then.
+    /// The group as it is then; null where the step must be taken under a lock that outlasts it: it names who may not exist, or there is
+    /// no such group. Nothing has been written then.
     /// </summary>
-    public async Task<WriteOutcome?> TryAsync(
-        ResourceType type, StoredResource group, MembershipStep step, CancellationToken cancellationToken)
+    public async Task<WriteOutcome.Done?> TryAsync(
+        ResourceType type, Guid group, MembershipStep step, CancellationToken cancellationToken)
     {
         var sql = step switch
         {
-            MembershipStep.Add(var ids) when MemberIds.AreWellFormed(ids) => Add(type, group.Id, MemberIds.Parse(ids)),
-            MembershipStep.Remove(var ids) => Remove(group.Id, MemberIds.Parse(ids)),
+            MembershipStep.Add(var ids) when MemberIds.AreWellFormed(ids) => Add(type, group, MemberIds.Parse(ids)),
+            MembershipStep.Remove(var ids) => Remove(type, group, MemberIds.Parse(ids)),
             _ => null,
         };
         if (sql is null)
@@ -30,8 +31,8 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
             return null;
         }
 
-        var (isWhole, written) = (await database.QueryAsync(sql, row => Read(row, group), cancellationToken))[0];
-        return isWhole ? new WriteOutcome.Done(written ?? group, Changed: written is not null) : null;
+        var found = await database.QueryAsync(sql, row => Read(row, type), cancellationToken);
+        return found is [var done] ? done : null;
     }
 
     // The snapshot is older than the lock: who was added in between is told by the conflict, who was deleted by the foreign key.
@@ -40,7 +41,8 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
         var tenant = database.TenantId;
         return $"""
             WITH held AS MATERIALIZED (
-                SELECT FROM resources r WHERE r.tenant_id = {tenant} AND r.id = {group} FOR NO KEY UPDATE),
+                SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
+                WHERE r.tenant_id = {tenant} AND r.id = {group} AND r.resource_type = {type.Name} FOR NO KEY UPDATE),
             fresh AS MATERIALIZED (
                 SELECT given.id FROM held, unnest({ids}) AS given (id)
                 WHERE NOT EXISTS (
@@ -56,37 +58,34 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
             touched AS (
                 UPDATE resources r SET version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
                 WHERE r.tenant_id = {tenant} AND r.id = {group} AND EXISTS (SELECT FROM written)
-                RETURNING r.document, r.version, r.last_modified)
-            SELECT EXISTS (SELECT FROM held) AND (SELECT count(*) FROM known) = (SELECT count(*) FROM fresh), touched.*
-            FROM (VALUES (1)) AS one LEFT JOIN touched ON true
+                RETURNING r.version, r.last_modified)
+            SELECT held.id, held.document, COALESCE(touched.version, held.version), held.created,
+                COALESCE(touched.last_modified, held.last_modified), touched.version IS NOT NULL
+            FROM held LEFT JOIN touched ON true
+            WHERE (SELECT count(*) FROM known) = (SELECT count(*) FROM fresh)
             """;
     }
 
-    private SqlText Remove(Guid group, Guid[] ids)
+    private SqlText Remove(ResourceType type, Guid group, Guid[] ids)
     {
         var tenant = database.TenantId;
         return $"""
             WITH held AS MATERIALIZED (
-                SELECT FROM resources r WHERE r.tenant_id = {tenant} AND r.id = {group} FOR NO KEY UPDATE),
+                SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
+                WHERE r.tenant_id = {tenant} AND r.id = {group} AND r.resource_type = {type.Name} FOR NO KEY UPDATE),
             written AS (
                 DELETE FROM group_members m USING held
                 WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = ANY ({ids}) RETURNING 1),
             touched AS (
                 UPDATE resources r SET version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
                 WHERE r.tenant_id = {tenant} AND r.id = {group} AND EXISTS (SELECT FROM written)
-                RETURNING r.document, r.version, r.last_modified)
-            SELECT EXISTS (SELECT FROM held), touched.* FROM (VALUES (1)) AS one LEFT JOIN touched ON true
+                RETURNING r.version, r.last_modified)
+            SELECT held.id, held.document, COALESCE(touched.version, held.version), held.created,
+                COALESCE(touched.last_modified, held.last_modified), touched.version IS NOT NULL
+            FROM held LEFT JOIN touched ON true
             """;
     }
 
-    private static (bool IsWhole, StoredResource? Written) Read(NpgsqlDataReader row, StoredResource group) => (
-        row.GetBoolean(0),
-        row.IsDBNull(1)
-            ? null
-            : group with
-            {
-                Document = row.GetFieldValue<byte[]>(1),
-                Version = row.GetInt64(2),
-                LastModified = row.GetFieldValue<DateTimeOffset>(3),
-            });
+    private static WriteOutcome.Done Read(NpgsqlDataReader row, ResourceType type) =>
+        new(ResourceRows.ReadAlone(row, type), Changed: row.GetBoolean(row.FieldCount - 1));
 }

@@ -124,12 +124,19 @@ public sealed class BigGroupTests : StoreFixture
         var statements = new StatementRecorder();
         await using var database = statements.Record($"{ConnectionString};Pooling=false", Tenant.Id);
 
-        await using var transaction = step is MembershipStep.Add or MembershipStep.Remove
-            ? await database.BeginAsync(CancellationToken.None)
-            : null;
-        var done = (await new ResourceStore(database, Catalogue, TimeProvider.System).ChangeAsync(
-            Group, group, null, BaseUrl, Editing(_ => { }, step), CancellationToken.None)).Done();
-        await (transaction?.CommitAsync(CancellationToken.None) ?? Task.CompletedTask);
+        var store = new ResourceStore(database, Catalogue, TimeProvider.System);
+        WriteOutcome.Done done;
+        if (step is MembershipStep.Add or MembershipStep.Remove)
+        {
+            await using var transaction = await database.BeginAsync(CancellationToken.None);
+            done = (await store.TryChangeMembersAsync(Group, group, step, CancellationToken.None))!;
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        else
+        {
+            done = (await store.ChangeAsync(Group, group, null, BaseUrl, Editing(_ => { }, step), CancellationToken.None)).Done();
+        }
+
         Assert.That(done.Changed, Is.True);
         return (statements.Count, await AskAsync<string>(RowCounter.Last));
     }

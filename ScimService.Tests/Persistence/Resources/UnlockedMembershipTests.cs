@@ -4,7 +4,7 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Resources;
 
-/// <summary>Members are added and removed in two statements, whatever happens to the group between them.</summary>
+/// <summary>Members are added and removed in one statement, whatever happens to the group meanwhile.</summary>
 public sealed class UnlockedMembershipTests : StoreFixture
 {
     private StatementRecorder _statements = null!;
@@ -14,29 +14,31 @@ public sealed class UnlockedMembershipTests : StoreFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_member_is_added_or_removed_in_two_statements(bool adds)
+    public async Task A_member_is_added_or_removed_in_one_statement(bool adds)
     {
-        var users = await CreateUsersAsync(2, $"two {adds} ");
-        var group = await CreateAsync(Group, $$"""{"schemas":[],"displayName":"two {{adds}}"}""", users[0].ToString());
+        var users = await CreateUsersAsync(2, $"one {adds} ");
+        var group = await CreateAsync(Group, $$"""{"schemas":[],"displayName":"one {{adds}}"}""", users[0].ToString());
 
-        var done = (await RunAsync(group.Id, adds ? new MembershipStep.Add([$"{users[1]}"]) : new MembershipStep.Remove([$"{users[0]}"]))).Done();
+        var done = (await RunAsync(group.Id, adds ? new MembershipStep.Add([$"{users[1]}"]) : new MembershipStep.Remove([$"{users[0]}"])))!;
 
-        Assert.That((_statements.Count, done.Changed, done.Resource.Version), Is.EqualTo((2, true, 2)));
+        Assert.That((_statements.Count, done.Changed, done.Resource.Version), Is.EqualTo((1, true, 2)));
         Assert.That(await MembersOfAsync(group.Id), Is.EqualTo(adds ? [.. users.Order()] : Array.Empty<Guid>()));
         Assert.That(await FindAsync(Group, group.Id), Is.EqualTo(done.Resource));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_group_that_is_deleted_meanwhile_is_not_found(bool adds)
+    public async Task A_group_that_is_deleted_meanwhile_is_left_alone(bool adds)
     {
         var user = (await CreateUsersAsync(1, $"gone {adds} "))[0].ToString();
         var group = await CreateAsync(Group, """{"schemas":[],"displayName":"gone"}""", adds ? [] : [user]);
-        _statements.Before[1] = () => RequestAsync(store => store.DeleteAsync(Group, group.Id, null, CancellationToken.None));
 
-        var outcome = await RunAsync(group.Id, adds ? new MembershipStep.Add([user]) : new MembershipStep.Remove([user]));
+        var outcome = await RunAsync(
+            group.Id,
+            adds ? new MembershipStep.Add([user]) : new MembershipStep.Remove([user]),
+            $"DELETE FROM resources WHERE id = '{group.Id}'");
 
-        Assert.That(outcome, Is.InstanceOf<WriteOutcome.NotFound>());
+        Assert.That(outcome, Is.Null);
     }
 
     [Test]
@@ -44,25 +46,42 @@ public sealed class UnlockedMembershipTests : StoreFixture
     {
         var user = (await CreateUsersAsync(1, "renamed "))[0].ToString();
         var group = await CreateAsync(Group, """{"schemas":[],"displayName":"former"}""");
-        _statements.Before[1] = () => ChangeAsync(Group, group.Id, Editing(document => document["displayName"] = "latter"));
 
-        var done = (await RunAsync(group.Id, new MembershipStep.Add([user]))).Done();
+        var done = (await RunAsync(
+            group.Id,
+            new MembershipStep.Add([user]),
+            $$"""UPDATE resources SET document = '{"displayName":"latter"}', version = version + 1 WHERE id = '{{group.Id}}'"""))!;
 
         Assert.That(done.Resource.Version, Is.EqualTo(3));
         Assert.That(Encoding.UTF8.GetString(done.Resource.Document), Does.Contain("latter"));
+        Assert.That(await FindAsync(Group, group.Id), Is.EqualTo(done.Resource));
     }
 
     [Test]
     public async Task Who_is_added_by_somebody_else_meanwhile_is_added_once()
     {
-        var user = (await CreateUsersAsync(1, "both "))[0].ToString();
+        var user = (await CreateUsersAsync(1, "both "))[0];
         var group = await CreateAsync(Group, """{"schemas":[],"displayName":"both"}""");
-        _statements.Before[1] = () => ChangeMembersAsync(group.Id, new MembershipStep.Add([user]));
 
-        var done = (await RunAsync(group.Id, new MembershipStep.Add([user]))).Done();
+        var done = (await RunAsync(
+            group.Id,
+            new MembershipStep.Add([user.ToString()]),
+            $"""
+            UPDATE resources SET version = version + 1 WHERE id = '{group.Id}';
+            INSERT INTO group_members VALUES ({Tenant.Id}, '{group.Id}', '{user}', 'User')
+            """))!;
 
-        Assert.That(done.Changed, Is.False);
-        Assert.That((await FindAsync(Group, group.Id))!.Version, Is.EqualTo(2));
+        Assert.That((done.Changed, done.Resource.Version), Is.EqualTo((false, 2)));
+        Assert.That(await FindAsync(Group, group.Id), Is.EqualTo(done.Resource));
+    }
+
+    [Test]
+    public async Task A_resource_of_another_type_is_no_group()
+    {
+        var users = await CreateUsersAsync(2, "no group ");
+
+        Assert.That(await RunAsync(users[0], new MembershipStep.Add([users[1].ToString()])), Is.Null);
+        Assert.That(await MembersOfAsync(users[0]), Is.Empty);
     }
 
     [Test]
@@ -73,14 +92,24 @@ public sealed class UnlockedMembershipTests : StoreFixture
 
         var outcome = await RunAsync(group.Id, new MembershipStep.Add([user, $"{Guid.CreateVersion7()}"]));
 
-        Assert.That(outcome.Refused(ScimService.Filtering.Problems.ScimType.InvalidValue), Does.Contain("members"));
+        Assert.That(outcome, Is.Null);
         Assert.That(await MembersOfAsync(group.Id), Is.Empty);
     }
 
-    private async Task<WriteOutcome> RunAsync(Guid group, MembershipStep step)
+    /// <summary>Takes a step, which waits for the lock of the group while another transaction does something.</summary>
+    private async Task<WriteOutcome.Done?> RunAsync(Guid group, MembershipStep step, string meanwhile)
+    {
+        await using var other = await OtherTransaction.BeginAsync(ConnectionString, meanwhile);
+        var running = RunAsync(group, step);
+        await other.WaitForWaitingAsync();
+        await other.CommitAsync();
+        return await running;
+    }
+
+    private async Task<WriteOutcome.Done?> RunAsync(Guid group, MembershipStep step)
     {
         await using var database = _statements.Record(ConnectionString, Tenant.Id);
-        return await new ResourceStore(database, Catalogue, TimeProvider.System).ChangeAsync(
-            Group, group, null, BaseUrl, Editing(_ => { }, step), CancellationToken.None);
+        return await new ResourceStore(database, Catalogue, TimeProvider.System).TryChangeMembersAsync(
+            Group, group, step, CancellationToken.None);
     }
 }
