@@ -26,9 +26,11 @@ public sealed class MembersPatchTests : StoreFixture
         var recorder = new StatementRecorder();
         await using var database = recorder.Record(ConnectionString, Tenant.Id);
         await using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var options = Options.Create(new ScimOptions());
         var writes = new ResourceWrites(
             new ResourceStore(database, Catalogue, TimeProvider.System),
-            new PasswordHashing(Options.Create(new ScimOptions())),
+            new PasswordHashing(options),
+            options,
             new ScimTelemetry(meters.GetRequiredService<IMeterFactory>()));
         using var body = JsonDocument.Parse($$"""
             {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{{operation
