@@ -23,6 +23,24 @@ internal sealed class SqlText(int literalLength, int formattedCount)
         _text.Append(CultureInfo.InvariantCulture, $"${_parameters.Count}");
     }
 
+    /// <summary>
+    /// An array of one id is spelt with its length, so that PostgreSQL plans the statement once for all of them: for a parameter it expects
+    /// ten, and would rather plan anew each time, which takes longer than to add a member.
+    /// </summary>
+    public void AppendFormatted(Guid[] ids)
+    {
+        if (ids is [var id])
+        {
+            _text.Append("ARRAY[");
+            AppendFormatted(id);
+            _text.Append(']');
+        }
+        else
+        {
+            AppendFormatted<Guid[]>(ids);
+        }
+    }
+
     /// <summary>The command, which the caller runs and disposes.</summary>
     public NpgsqlCommand ToCommand()
     {

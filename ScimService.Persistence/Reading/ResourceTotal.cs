@@ -9,8 +9,9 @@ namespace ScimService.Persistence.Reading;
 /// </summary>
 internal static class ResourceTotal
 {
+    // The types through an array of their own, so that it does not matter how many there are and the statement is planned once.
     private const string Text = """
-        SELECT COALESCE(sum(change), 0)::bigint FROM resource_counts WHERE tenant_id = $1 AND resource_type = ANY ($2)
+        SELECT COALESCE(sum(change), 0)::bigint FROM resource_counts WHERE tenant_id = $1 AND resource_type = ANY (ARRAY(SELECT unnest($2)))
         """;
 
     /// <summary>The statement, whose answer is one number.</summary>

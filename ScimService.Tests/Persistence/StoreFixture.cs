@@ -69,10 +69,10 @@ public abstract class StoreFixture
     protected virtual Task SeedAsync() => Task.CompletedTask;
 
     /// <summary>A service instance of its own over the same database.</summary>
-    protected ServiceProvider Services() => new ServiceCollection()
+    protected ServiceProvider Services(string settings = "") => new ServiceCollection()
         .AddLogging()
         .AddSingleton(Catalogue)
-        .AddScimPersistence(_ => ConnectionString, TimeSpan.FromSeconds(30))
+        .AddScimPersistence(_ => $"{ConnectionString};{settings}", TimeSpan.FromSeconds(30))
         .BuildServiceProvider();
 
     /// <summary>A scope of the tenant, as one request has it.</summary>
