@@ -13,10 +13,8 @@ return args switch
 async Task ServeAsync()
 {
     UnknownArguments.Refuse(args);
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddScim();
 
-    await using var app = builder.Build();
+    await using var app = ServiceBuilder.Create(args).Build();
     app.UseScim();
     app.MapScim();
 

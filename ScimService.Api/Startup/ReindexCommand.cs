@@ -16,9 +16,7 @@ internal static class ReindexCommand
     public static async Task RunAsync(string[] args)
     {
         UnknownArguments.Refuse(args);
-        var builder = WebApplication.CreateBuilder(args);
-        builder.AddScim();
-        await using var app = builder.Build();
+        await using var app = ServiceBuilder.Create(args).Build();
         var services = app.Services;
         var catalogue = services.GetRequiredService<SchemaReload>().Catalogue.Current;
         var database = services.GetRequiredService<ServiceDatabase>();
