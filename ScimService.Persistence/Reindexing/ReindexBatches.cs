@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
-using ScimService.Filtering.Documents;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Commands;
 using ScimService.Persistence.Resources;
@@ -36,16 +35,12 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
         var versions = batch.Select(row => row.Version).ToArray();
         var searches = batch.Select(row => row.Columns.Search).ToArray();
         var keys = batch.Select(row => row.Columns.UniqueKey).ToArray();
-        var actives = batch.Select(row => row.Active).ToArray();
-
-        // Where the comparison form has it, the column is not to say it too.
+        var actives = batch.Select(row => row.Columns.Active).ToArray();
         return RunAsync(
             $"""
             UPDATE resources r SET search = n.search, unique_key = n.unique_key, active = n.active
-            FROM (
-                SELECT u.id, u.version, u.search, u.unique_key, CASE WHEN u.search ? 'active' THEN NULL ELSE u.active END AS active
-                FROM unnest({ids}, {versions}, {searches}::jsonb[], {keys}::text[], {actives}::boolean[])
-                    AS u (id, version, search, unique_key, active)) n
+            FROM unnest({ids}, {versions}, {searches}::jsonb[], {keys}::text[], {actives}::boolean[])
+                AS n (id, version, search, unique_key, active)
             WHERE r.tenant_id = {tenant} AND r.id = n.id AND r.version = n.version
                 AND (r.search, r.unique_key, r.active) IS DISTINCT FROM (n.search, n.unique_key, n.active)
             """,
@@ -65,8 +60,7 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
             while (await reader.ReadAsync(cancellationToken))
             {
                 var document = DocumentText.Read(Encoding.UTF8.GetBytes(reader.GetString(2)));
-                rows.Add(new Row(
-                    reader.GetGuid(0), reader.GetInt64(1), ResourceColumns.Of(type, document), ResourceKeys.Active(type, document)));
+                rows.Add(new Row(reader.GetGuid(0), reader.GetInt64(1), ResourceColumns.Of(type, document)));
             }
 
             return rows;
@@ -82,5 +76,5 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
     }
 
     /// <summary>A stored resource, and what its columns are to be.</summary>
-    internal sealed record Row(Guid Id, long Version, ResourceColumns Columns, bool? Active);
+    internal sealed record Row(Guid Id, long Version, ResourceColumns Columns);
 }
