@@ -17,6 +17,10 @@ internal sealed record GivenValue(IReadOnlyList<(AttributeDefinition Sub, JsonNo
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
         || (value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0);
 
+    /// <summary>Whether a value, given for an element that a bare value may stand for, says nothing: the empty text, too.</summary>
+    public static bool IsNothingOfElement(JsonElement value) =>
+        Unwrap(value) is { ValueKind: JsonValueKind.String } text && text.ValueEquals("");
+
     /// <summary>The element of an array of one, else the value itself.</summary>
     public static JsonElement Unwrap(JsonElement value) =>
         value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 1 ? value[0] : value;

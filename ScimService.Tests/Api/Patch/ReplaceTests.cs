@@ -90,6 +90,10 @@ public sealed class ReplaceTests
 
     private static readonly TestCaseData[] ValuePath =
     [
+        Row.Of("replace an element by an empty text removes it", "{'userName':'m','emails':[{'value':'a','type':'work'},{'value':'b'}]}",
+            $"{{'op':'replace','path':'{Work}','value':''}}", "{'userName':'m','emails':[{'value':'b'}]}"),
+        Row.Of("replace an element that is not there by an empty text", "{'userName':'m','emails':[{'value':'b'}]}",
+            $"{{'op':'replace','path':'{Work}','value':''}}", "NoTarget"),
         Row.Of("replace a matching element keeps the eq terms and clears the rest",
             "{'userName':'m','emails':[{'value':'a','display':'A','type':'work','primary':true}]}",
             $"{{'op':'replace','path':'{Work}','value':{{'value':'b'}}}}", "{'userName':'m','emails':[{'value':'b','type':'work'}]}"),
