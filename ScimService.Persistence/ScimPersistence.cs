@@ -39,6 +39,7 @@ public static class ScimPersistence
             provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
             ScimDataSource.MayBeReadOnly(connectionString(provider))));
         services.TryAddSingleton<TableStatistics>();
+        services.TryAddSingleton<PendingEntries>();
         services.TryAddSingleton<ResourceCounts>();
         services.TryAddSingleton<RecordedForms>();
         services.TryAddSingleton<Reindex>();

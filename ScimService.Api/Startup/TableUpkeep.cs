@@ -5,9 +5,14 @@ using ScimService.Persistence;
 
 namespace ScimService.Api.Startup;
 
-/// <summary>Looks after the tables while the service runs: their running counts and their statistics.</summary>
+/// <summary>Looks after the tables while the service runs: their running counts, their statistics and their indexes.</summary>
 internal sealed class TableUpkeep(
-    ResourceCounts counts, TableStatistics statistics, StartProgress progress, TimeProvider clock, ILogger<TableUpkeep> logger)
+    ResourceCounts counts,
+    TableStatistics statistics,
+    PendingEntries entries,
+    StartProgress progress,
+    TimeProvider clock,
+    ILogger<TableUpkeep> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -21,6 +26,7 @@ internal sealed class TableUpkeep(
             {
                 await RunAsync(counts.FoldAsync, stoppingToken);
                 await RunAsync(statistics.RefreshAsync, stoppingToken);
+                await RunAsync(entries.SortInAsync, stoppingToken);
             }
         }
     }
