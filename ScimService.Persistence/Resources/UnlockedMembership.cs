@@ -14,8 +14,8 @@ namespace ScimService.Persistence.Resources;
 internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider clock)
 {
     /// <summary>
-    /// The group as it is then; null where the step must be taken under a lock that outlasts it: it names who may not exist, or there is
-    /// no such group. Nothing has been written then.
+    /// The group as it is then; null where the step must be taken under a lock that outlasts it: it names who may not exist, there is no
+    /// such group, or somebody else changed the group meanwhile and it depends on that who is a member. Nothing has been written then.
     /// </summary>
     public async Task<WriteOutcome.Done?> TryAsync(
         ResourceType type, Guid group, MembershipStep step, CancellationToken cancellationToken)
@@ -35,7 +35,8 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
         return found is [var done] ? done : null;
     }
 
-    // The snapshot is older than the lock: who was added in between is told by the conflict, who was deleted by the foreign key.
+    // The snapshot is older than the lock: who was added in between is told by the conflict, who was deleted by the foreign key. Whether
+    // who was a member still is, and who was none still is none, only an unchanged version tells.
     private SqlText Add(ResourceType type, Guid group, Guid[] ids)
     {
         var tenant = database.TenantId;
@@ -47,21 +48,25 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
                 SELECT given.id FROM held, unnest({ids}) AS given (id)
                 WHERE NOT EXISTS (
                     SELECT FROM group_members m WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = given.id)),
+            sure AS MATERIALIZED (
+                SELECT held.* FROM held
+                WHERE held.version = (SELECT r.version FROM resources r WHERE r.tenant_id = {tenant} AND r.id = {group})
+                    OR (SELECT count(*) FROM fresh) = {ids.Length}),
             known AS MATERIALIZED (
                 SELECT r.id, r.resource_type FROM resources r
                 WHERE r.tenant_id = {tenant} AND r.id = ANY (ARRAY(SELECT id FROM fresh)) AND r.resource_type = ANY ({MemberIds.Types(type)})),
             written AS (
                 INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
-                SELECT {tenant}, {group}, known.id, known.resource_type FROM known
+                SELECT {tenant}, {group}, known.id, known.resource_type FROM known, sure
                 WHERE (SELECT count(*) FROM known) = (SELECT count(*) FROM fresh)
                 ON CONFLICT DO NOTHING RETURNING 1),
             touched AS (
                 UPDATE resources r SET version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
                 WHERE r.tenant_id = {tenant} AND r.id = {group} AND EXISTS (SELECT FROM written)
                 RETURNING r.version, r.last_modified)
-            SELECT held.id, held.document, COALESCE(touched.version, held.version), held.created,
-                COALESCE(touched.last_modified, held.last_modified), touched.version IS NOT NULL
-            FROM held LEFT JOIN touched ON true
+            SELECT sure.id, sure.document, COALESCE(touched.version, sure.version), sure.created,
+                COALESCE(touched.last_modified, sure.last_modified), touched.version IS NOT NULL
+            FROM sure LEFT JOIN touched ON true
             WHERE (SELECT count(*) FROM known) = (SELECT count(*) FROM fresh)
             """;
     }
@@ -73,16 +78,22 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
             WITH held AS MATERIALIZED (
                 SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
                 WHERE r.tenant_id = {tenant} AND r.id = {group} AND r.resource_type = {type.Name} FOR NO KEY UPDATE),
+            sure AS MATERIALIZED (
+                SELECT held.* FROM held
+                WHERE held.version = (SELECT r.version FROM resources r WHERE r.tenant_id = {tenant} AND r.id = {group})
+                    OR {ids.Length} = (
+                        SELECT count(*) FROM group_members m
+                        WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = ANY ({ids}))),
             written AS (
-                DELETE FROM group_members m USING held
+                DELETE FROM group_members m USING sure
                 WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = ANY ({ids}) RETURNING 1),
             touched AS (
                 UPDATE resources r SET version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
                 WHERE r.tenant_id = {tenant} AND r.id = {group} AND EXISTS (SELECT FROM written)
                 RETURNING r.version, r.last_modified)
-            SELECT held.id, held.document, COALESCE(touched.version, held.version), held.created,
-                COALESCE(touched.last_modified, held.last_modified), touched.version IS NOT NULL
-            FROM held LEFT JOIN touched ON true
+            SELECT sure.id, sure.document, COALESCE(touched.version, sure.version), sure.created,
+                COALESCE(touched.last_modified, sure.last_modified), touched.version IS NOT NULL
+            FROM sure LEFT JOIN touched ON true
             """;
     }
 

@@ -75,6 +75,25 @@ public sealed class UnlockedMembershipTests : StoreFixture
         Assert.That(await FindAsync(Group, group.Id), Is.EqualTo(done.Resource));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Who_is_removed_or_added_by_somebody_else_meanwhile_is_left_to_a_lasting_lock(bool adds)
+    {
+        var users = await CreateUsersAsync(2, $"against {adds} ");
+        var group = await CreateAsync(Group, $$"""{"schemas":[],"displayName":"against {{adds}}"}""", users[adds ? 0 : 1].ToString());
+        string[] both = [$"{users[0]}", $"{users[1]}"];
+
+        var outcome = await RunAsync(
+            group.Id,
+            adds ? new MembershipStep.Add(both) : new MembershipStep.Remove(both),
+            $"UPDATE resources SET version = version + 1 WHERE id = '{group.Id}';" + (adds
+                ? $"DELETE FROM group_members WHERE group_id = '{group.Id}'"
+                : $"INSERT INTO group_members VALUES ({Tenant.Id}, '{group.Id}', '{users[0]}', 'User')"));
+
+        Assert.That(outcome, Is.Null);
+        Assert.That(await MembersOfAsync(group.Id), Is.EqualTo(adds ? Array.Empty<Guid>() : [.. users.Order()]));
+    }
+
     [Test]
     public async Task A_resource_of_another_type_is_no_group()
     {
