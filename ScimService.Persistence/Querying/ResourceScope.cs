@@ -81,9 +81,9 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
     /// <summary>Whether the document alone holds the attribute: no column, no membership, nothing computed.</summary>
     public static bool IsInDocument(ResourceType type, AttributeTarget target) =>
         !CommonAttributes.All.Contains(target.Attribute) && !IsUniqueKey(type, target) && !Memberships.Holds(type, target)
-        && !IsComputed(target) && !IsActive(type, target);
+        && !IsComputed(target) && !IsActive(target);
 
-    private static bool IsActive(ResourceType type, AttributeTarget target) =>
+    private static bool IsActive(AttributeTarget target) =>
         target.Attribute == ShippedSchemas.Active;
 
     private static bool IsComputed(AttributeTarget target) =>
@@ -108,7 +108,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             return Property(nameof(Resource.ExternalId));
         }
 
-        if (IsActive(type, target))
+        if (IsActive(target))
         {
             return Active(target);
         }
