@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
@@ -17,9 +18,10 @@ internal sealed record GivenValue(IReadOnlyList<(AttributeDefinition Sub, JsonNo
         value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
         || (value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0);
 
-    /// <summary>Whether a value, given for an element that a bare value may stand for, says nothing: the empty text, too.</summary>
-    public static bool IsNothingOfElement(JsonElement value) =>
-        Unwrap(value) is { ValueKind: JsonValueKind.String } text && text.ValueEquals("");
+    /// <summary>Whether a value says nothing of an attribute: where a bare value may stand for a complex one, the empty text neither.</summary>
+    public static bool IsNothing(AttributeSlot slot, BoundPath path, JsonElement value) => IsNothing(value)
+        || (path.SubAttribute is null && slot.Attribute.DefaultSubAttribute is not null
+            && Unwrap(value) is { ValueKind: JsonValueKind.String } text && text.ValueEquals(""));
 
     /// <summary>The element of an array of one, else the value itself.</summary>
     public static JsonElement Unwrap(JsonElement value) =>

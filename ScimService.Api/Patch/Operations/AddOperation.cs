@@ -12,7 +12,7 @@ internal static class AddOperation
 {
     public static ScimProblem? Apply(AttributeSlot slot, BoundPath path, JsonElement value)
     {
-        if (GivenValue.IsNothing(value))
+        if (GivenValue.IsNothing(slot, path, value))
         {
             return null;
         }

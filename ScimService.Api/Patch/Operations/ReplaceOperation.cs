@@ -11,7 +11,7 @@ internal static class ReplaceOperation
 {
     public static ScimProblem? Apply(AttributeSlot slot, BoundPath path, JsonElement value)
     {
-        if (GivenValue.IsNothing(value) || (IsElement(slot, path) && GivenValue.IsNothingOfElement(value)))
+        if (GivenValue.IsNothing(slot, path, value))
         {
             return RemoveOperation.Apply(slot, path);
         }
@@ -27,9 +27,6 @@ internal static class ReplaceOperation
             ? ElementWriting.Exchange(slot, condition, single)
             : Assignment.Apply(slot, path, single, adding: false);
     }
-
-    private static bool IsElement(AttributeSlot slot, BoundPath path) =>
-        path is { Condition: not null, SubAttribute: null } && slot.Attribute.DefaultSubAttribute is not null;
 
     private static ScimProblem? ReplaceAll(AttributeSlot slot, JsonElement value)
     {

@@ -85,6 +85,8 @@ public sealed class AddTests
         Row.Of("add a primary element demotes the other", "{'userName':'m','emails':[{'value':'a','primary':true},{'value':'b'}]}",
             "{'op':'add','path':'emails','value':[{'value':'c','primary':true}]}",
             "{'userName':'m','emails':[{'value':'a','primary':false},{'value':'b'},{'value':'c','primary':true}]}"),
+        Row.Of("add an empty text through a condition", "{'userName':'m'}",
+            "{'op':'add','path':'emails[type eq \\\"work\\\"]','value':''}", Patching.Unchanged),
         Row.Of("add two primary elements", "{'userName':'m'}",
             "{'op':'add','path':'emails','value':[{'value':'a','primary':true},{'value':'b','primary':true}]}", "InvalidValue"),
         Row.Of("add to a sub-attribute of every element", "{'userName':'m','emails':[{'value':'a'},{'value':'b'}]}",

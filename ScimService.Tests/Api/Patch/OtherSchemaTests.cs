@@ -18,6 +18,12 @@ public sealed class OtherSchemaTests
             new() { Name = "ports", MultiValued = true, Type = AttributeType.Integer },
             new()
             {
+                Name = "owner",
+                Type = AttributeType.Complex,
+                SubAttributes = [new() { Name = "value" }, new() { Name = "note" }],
+            },
+            new()
+            {
                 Name = "cards",
                 MultiValued = true,
                 Type = AttributeType.Complex,
@@ -45,6 +51,10 @@ public sealed class OtherSchemaTests
     [
         Row.Of("add to simple values", "{'tags':['a']}", "{'op':'add','path':'tags','value':['B','A','b']}", "{'tags':['a','B']}"),
         Row.Of("add one simple value", "{}", "{'op':'add','path':'tags','value':'a'}", "{'tags':['a']}"),
+        Row.Of("replace a complex value by an empty text", "{'serial':'x','owner':{'value':'a','note':'n'}}",
+            "{'op':'replace','path':'owner','value':''}", "{'serial':'x'}"),
+        Row.Of("add an empty text to a complex value", "{'owner':{'value':'a'}}",
+            "{'op':'add','path':'owner','value':''}", Patching.Unchanged),
         Row.Of("replace simple values", "{'tags':['a']}", "{'op':'replace','path':'tags','value':'b'}", "{'tags':['b']}"),
         Row.Of("replace matching simple values", "{'tags':['a','b']}",
             "{'op':'replace','path':'tags[value eq \\\"A\\\"]','value':'c'}", "{'tags':['c','b']}"),
