@@ -41,6 +41,14 @@ internal sealed class SqlText(int literalLength, int formattedCount)
         }
     }
 
+    /// <summary>The command of a text on a connection, which the caller runs and disposes.</summary>
+    public static NpgsqlCommand Command(NpgsqlConnection connection, SqlText text)
+    {
+        var command = text.ToCommand();
+        command.Connection = connection;
+        return command;
+    }
+
     /// <summary>The command, which the caller runs and disposes.</summary>
     public NpgsqlCommand ToCommand()
     {

@@ -22,7 +22,7 @@ public sealed class CountedResources : Migration
         migrationBuilder.CreateIndex(
             name: "ix_resource_counts_type", table: "resource_counts", columns: ["tenant_id", "resource_type"]);
         migrationBuilder.Sql(ResourceCount.Store);
-        migrationBuilder.Sql(ResourceCount.Permit);
+        migrationBuilder.Sql(ResourceCount.Permit("resource_counts"));
         migrationBuilder.Sql(ResourceCount.Functions);
         migrationBuilder.Sql(ResourceCount.Begin);
     }

@@ -19,7 +19,7 @@ public sealed class SearchForms : Migration
                 forms = table.Column<string>(type: "jsonb", nullable: false),
             },
             constraints: table => table.PrimaryKey("pk_search_forms", row => row.resource_type));
-        migrationBuilder.Sql(ResourceCount.Permit.Replace("resource_counts", "search_forms", System.StringComparison.Ordinal));
+        migrationBuilder.Sql(ResourceCount.Permit("search_forms"));
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

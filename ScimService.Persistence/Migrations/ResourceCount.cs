@@ -6,8 +6,8 @@ namespace ScimService.Persistence.Migrations;
 /// </summary>
 internal static class ResourceCount
 {
-    /// <summary>Whoever may do something with the resources may do it with their count: the version before may write on.</summary>
-    public const string Permit = """
+    /// <summary>Whoever may do something with the resources may do it with this table: the version before may write on.</summary>
+    public static string Permit(string table) => $$"""
         DO $$
         DECLARE
             permitted record;
@@ -15,7 +15,7 @@ internal static class ResourceCount
             FOR permitted IN
                 SELECT a.grantee, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = 'resources'::regclass
             LOOP
-                EXECUTE format('GRANT %s ON resource_counts TO %s', permitted.privilege_type,
+                EXECUTE format('GRANT %s ON {{table}} TO %s', permitted.privilege_type,
                     CASE permitted.grantee WHEN 0 THEN 'PUBLIC' ELSE permitted.grantee::regrole::text END);
             END LOOP;
         END $$;

@@ -83,8 +83,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
         !CommonAttributes.All.Contains(target.Attribute) && !IsUniqueKey(type, target) && !Memberships.Holds(type, target)
         && !IsComputed(target) && !IsActive(target);
 
-    private static bool IsActive(AttributeTarget target) =>
-        target.Attribute == ShippedSchemas.Active;
+    private static bool IsActive(AttributeTarget target) => target.Attribute == ShippedSchemas.Active;
 
     private static bool IsComputed(AttributeTarget target) =>
         target.SubAttribute is { Mutability: Mutability.ReadOnly } name && target.Attribute.ReferencedName == name;

@@ -73,7 +73,7 @@ public sealed class RecordedForms(NpgsqlDataSource source)
             }
 
             var forms = JsonSerializer.Serialize(merged);
-            await using var write = Sql(
+            await using var write = SqlText.Command(
                 connection,
                 $"""
                 INSERT INTO search_forms (resource_type, forms) VALUES ({type.Name}, {forms}::jsonb)
@@ -87,7 +87,7 @@ public sealed class RecordedForms(NpgsqlDataSource source)
         NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var recorded = new Dictionary<string, Dictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
-        await using var read = Sql(connection, $"SELECT resource_type, forms FROM search_forms");
+        await using var read = SqlText.Command(connection, $"SELECT resource_type, forms FROM search_forms");
         await using var rows = await read.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
@@ -100,19 +100,12 @@ public sealed class RecordedForms(NpgsqlDataSource source)
 
     private static async Task<bool> AnyAsync(NpgsqlConnection connection, ResourceType type, CancellationToken cancellationToken)
     {
-        await using var ask = Sql(
+        await using var ask = SqlText.Command(
             connection,
             $"""
             SELECT EXISTS (SELECT FROM tenants t
                 WHERE EXISTS (SELECT FROM resources r WHERE r.tenant_id = t.id AND r.resource_type = {type.Name}))
             """);
         return (bool)(await ask.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static NpgsqlCommand Sql(NpgsqlConnection connection, SqlText text)
-    {
-        var command = text.ToCommand();
-        command.Connection = connection;
-        return command;
     }
 }

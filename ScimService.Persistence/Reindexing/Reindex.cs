@@ -1,6 +1,5 @@
 using Npgsql;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Reindexing;
 
@@ -71,10 +70,7 @@ public sealed class Reindex(NpgsqlDataSource source, RecordedForms recorded)
 
     private async Task<List<(int Id, string Name)>> TenantsAsync(CancellationToken cancellationToken)
     {
-        SqlText text = $"SELECT id, name FROM tenants ORDER BY id";
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = text.ToCommand();
-        command.Connection = connection;
+        await using var command = source.CreateCommand("SELECT id, name FROM tenants ORDER BY id");
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         List<(int, string)> tenants = [];
         while (await rows.ReadAsync(cancellationToken))

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Commands;
@@ -7,7 +6,7 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Reindexing;
 
-/// <summary>The resources of one type of a tenant by the hundred: each batch is a statement that reads and one that writes.</summary>
+/// <summary>The resources of one type of a tenant in batches: each batch is a statement that reads and one that writes.</summary>
 internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, ResourceType type)
 {
     private const int Size = 500;
@@ -59,7 +58,7 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                var document = DocumentText.Read(Encoding.UTF8.GetBytes(reader.GetString(2)));
+                var document = DocumentText.Read(reader.GetFieldValue<byte[]>(2));
                 rows.Add(new Row(reader.GetGuid(0), reader.GetInt64(1), ResourceColumns.Of(type, document)));
             }
 
@@ -70,8 +69,7 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
     private async Task<T> RunAsync<T>(SqlText sql, Func<NpgsqlCommand, Task<T>> run, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var command = sql.ToCommand();
-        command.Connection = connection;
+        await using var command = SqlText.Command(connection, sql);
         return await run(command);
     }
 

@@ -22,19 +22,12 @@ public sealed class TenantDirectory(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
 
         // Replicas may start together: the index decides, and all of them read the row that won.
-        await using var create = Sql(
-            $"INSERT INTO tenants (name, cursor_key) VALUES ({name}, {key}) ON CONFLICT (name) DO NOTHING", connection);
+        await using var create = SqlText.Command(
+            connection, $"INSERT INTO tenants (name, cursor_key) VALUES ({name}, {key}) ON CONFLICT (name) DO NOTHING");
         await create.ExecuteNonQueryAsync(cancellationToken);
-        await using var read = Sql($"SELECT id, cursor_key FROM tenants WHERE name = {name}", connection);
+        await using var read = SqlText.Command(connection, $"SELECT id, cursor_key FROM tenants WHERE name = {name}");
         await using var row = await read.ExecuteReaderAsync(cancellationToken);
         await row.ReadAsync(cancellationToken);
         return new TenantInfo(row.GetInt32(0), name, row.GetFieldValue<byte[]>(1));
-    }
-
-    private static NpgsqlCommand Sql(SqlText text, NpgsqlConnection connection)
-    {
-        var command = text.ToCommand();
-        command.Connection = connection;
-        return command;
     }
 }
