@@ -19,19 +19,23 @@ public sealed class ChangeInPlaceTests : StoreFixture
         await using var observer = NpgsqlDataSource.Create(ConnectionString);
         var before = await UpdatesAsync(observer);
 
-        await ChangeAsync(User, user.Id, Editing(document => document[attribute] = JsonNode.Parse(value)));
+        await using (var services = Services("Pooling=false"))
+        {
+            await ChangeAsync(User, user.Id, Editing(document => document[attribute] = JsonNode.Parse(value)), services: services);
+        }
 
         var waiting = Stopwatch.StartNew();
         (long All, long InPlace) after;
         do
         {
+            await Task.Delay(20);
             after = await UpdatesAsync(observer);
         }
         while (after.All == before.All && waiting.Elapsed < TimeSpan.FromSeconds(20));
         Assert.That((after.All - before.All, after.InPlace - before.InPlace), Is.EqualTo((1, inPlace ? 1 : 0)));
     }
 
-    // The server passes the numbers of a session on when it is idle, at most once a second.
+    // The server passes the numbers of a session on when it ends, or has been idle for long.
     private static async Task<(long All, long InPlace)> UpdatesAsync(NpgsqlDataSource observer)
     {
         await using var command = observer.CreateCommand(
