@@ -119,7 +119,7 @@ public static class PatchEngine
     {
         var elements = ElementLimit.Count(slot.Value);
         var immutable = ImmutableGuard.Of(slot);
-        var primary = PrimaryDemotion.Of(slot);
+        var primary = PrimaryDemotion.Of(slot, operation.Path);
         var problem = operation switch
         {
             PatchOperation.Add add => AddOperation.Apply(slot, add.Path, add.Value),

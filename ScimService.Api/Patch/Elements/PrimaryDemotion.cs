@@ -1,43 +1,56 @@
 using System.Text.Json.Nodes;
+using ScimService.Filtering.Binding;
+using ScimService.Filtering.Evaluation;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Patch.Elements;
 
 /// <summary>
-/// Setting <c>primary</c> on one element takes it from the others (RFC 7644 §3.5.2): remembers which element is primary before an
-/// operation, and demotes it after one that has made another primary.
+/// Setting <c>primary</c> on one element takes it from the others (RFC 7644 §3.5.2): remembers which elements are primary before an
+/// operation, and demotes them after one that has made another primary.
 /// </summary>
 internal readonly struct PrimaryDemotion
 {
     private const string Primary = "primary";
 
-    private readonly List<JsonNode>? _before;
+    private readonly List<JsonNode>? _chosen;
+    private readonly List<JsonNode>? _others;
 
-    private PrimaryDemotion(List<JsonNode>? before) => _before = before;
+    private PrimaryDemotion(IEnumerable<JsonNode> before, BoundPath path)
+    {
+        var isChosen = before.ToLookup(element => path.Condition is { } condition
+            ? FilterEvaluator.MatchesElement(condition, element)
+            : path.SubAttribute is not null);
+        (_chosen, _others) = ([.. isChosen[true]], [.. isChosen[false]]);
+    }
 
-    public static PrimaryDemotion Of(AttributeSlot slot) =>
-        new(slot.Attribute.MultiValued && slot.Attribute.SubAttribute(Primary) is { Type: AttributeType.Boolean }
-            ? [.. slot.Elements.Where(IsPrimary)]
-            : null);
+    public static PrimaryDemotion Of(AttributeSlot slot, BoundPath path) =>
+        slot.Attribute.MultiValued && slot.Attribute.SubAttribute(Primary) is { Type: AttributeType.Boolean }
+            ? new(slot.Elements.Where(IsPrimary), path)
+            : default;
 
     /// <summary>Demotes the others; refuses with invalidValue when the operation made several elements primary.</summary>
     public ScimProblem? Settle(AttributeSlot slot)
     {
-        if (_before is not { } before)
+        if (_chosen is not { } chosen || _others is not { } others)
         {
             return null;
         }
 
-        var primary = slot.Elements.Where(IsPrimary).ToList();
-        var promoted = primary.Where(element => !before.Contains(element, ReferenceEqualityComparer.Instance)).ToList();
-        if (promoted.Count > 1)
+        var made = slot.Elements.Where(IsPrimary).Except<JsonNode>(others, ReferenceEqualityComparer.Instance).ToList();
+        if (!made.Except<JsonNode>(chosen, ReferenceEqualityComparer.Instance).Any())
         {
-            return new ScimProblem(
-                ScimType.InvalidValue, $"{slot.Path} would have {promoted.Count} primary elements; mark one.");
+            return null;
         }
 
-        foreach (var other in promoted.Count is 0 ? [] : primary.Except(promoted))
+        // What makes one chosen element primary makes all of them so, those too that have been primary.
+        if (made.Count > 1)
+        {
+            return new ScimProblem(ScimType.InvalidValue, $"{slot.Path} would have {made.Count} primary elements; mark one.");
+        }
+
+        foreach (var other in others)
         {
             other[Primary] = false;
         }

@@ -96,6 +96,8 @@ public sealed class AddTests
             "{'op':'add','path':'emails.value','value':'a'}", "{'userName':'m','emails':[{'value':'a'}]}"),
         Row.Of("add primary to every element", "{'userName':'m','emails':[{'value':'a'},{'value':'b'}]}",
             "{'op':'add','path':'emails.primary','value':true}", "InvalidValue"),
+        Row.Of("add primary to every element, one of which has it", "{'userName':'m','emails':[{'value':'a','primary':true},{'value':'b'}]}",
+            "{'op':'add','path':'emails.primary','value':true}", "InvalidValue"),
     ];
 
     private static readonly TestCaseData[] ValuePath =
@@ -110,6 +112,9 @@ public sealed class AddTests
             "{'userName':'m','emails':[{'value':'a','type':'work','primary':true},{'value':'b','type':'home'}]}",
             "{'op':'add','path':'emails[type eq \\\"home\\\"].primary','value':true}",
             "{'userName':'m','emails':[{'value':'a','type':'work','primary':false},{'value':'b','type':'home','primary':true}]}"),
+        Row.Of("add a primary object to two matching elements, one of which has it",
+            "{'userName':'m','emails':[{'value':'a','type':'work','primary':true},{'value':'b','type':'work'}]}",
+            "{'op':'add','path':'emails[type eq \\\"work\\\"]','value':{'primary':true}}", "InvalidValue"),
         Row.Of("add to an element that is not there creates it", "{'userName':'m','emails':[{'value':'a','type':'work'}]}",
             "{'op':'add','path':'emails[type eq \\\"home\\\"].value','value':'b'}",
             "{'userName':'m','emails':[{'value':'a','type':'work'},{'value':'b','type':'home'}]}"),

@@ -49,14 +49,17 @@ internal static class PatchModel
         ModelCommand.Elements("remove", var condition, _) => emails.RemoveAll(Target(emails, condition).Contains),
         ModelCommand.Elements("replace", var condition, var given) => Exchanged(emails, Target(emails, condition), condition, given),
         ModelCommand.Elements(_, var condition, var given) => Written(
-            emails, condition, email => email.Overlaid(given), creates: !given.IsEmpty),
+            emails, condition, email => Marked(email, given.Primary).Overlaid(given), creates: !given.IsEmpty),
         ModelCommand.Sub("add", _, _, null) => emails,
         ModelCommand.Sub(var op, var condition, var name, var value) when op is "remove" || value is null =>
             condition is null && emails.IsEmpty ? emails : Cleared(emails, Target(emails, condition), name),
         ModelCommand.Sub(_, var condition, var name, var value) => Written(
-            emails, condition, email => email.With(name, value), creates: true),
+            emails, condition, email => Marked(email, name is "primary" ? value : null).With(name, value), creates: true),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>What is made primary counts as such, whether it was already or not.</summary>
+    private static ModelEmail Marked(ModelEmail email, object? primary) => primary is true ? email with { WasPrimary = false } : email;
 
     /// <summary>What a value array means: no empty elements, equal ones once, at most one primary.</summary>
     private static List<ModelEmail> Read(IEnumerable<ModelEmail> given)
