@@ -112,7 +112,7 @@ internal static class ElementWriting
         }
 
         given.WriteTo(slot.Attribute, element, adding: true);
-        return Append(slot, element);
+        return PrimaryDemotion.IsMarkAlone(slot, element) ? ElementSelection.NothingToMark(slot) : Append(slot, element);
     }
 
     private static ScimProblem? CheckSizes(AttributeSlot slot, GivenValue given, JsonObject before, JsonObject after) => given.SubAttributes

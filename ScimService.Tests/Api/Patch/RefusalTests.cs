@@ -36,6 +36,15 @@ internal sealed class RefusalTests
         Assert.That(lines[20], Is.EqualTo("More values are wrong."));
     }
 
+    [Test]
+    public void To_mark_an_element_that_is_not_there_is_refused_in_words()
+    {
+        var problem = Patching.Refusal(User, Stored, "{'op':'replace','path':'emails[primary eq false].primary','value':true}");
+
+        Assert.That(problem.Type, Is.EqualTo(ScimType.NoTarget));
+        Assert.That(problem.Detail, Does.Contain("No element of emails").And.Contain("primary alone"));
+    }
+
     [TestCase("{'op':'replace','path':'id','value':'x'}", "{'op':'replace','path':'active','value':'maybe'}", ScimType.Mutability)]
     [TestCase("{'op':'replace','path':'active','value':'maybe'}", "{'op':'replace','path':'id','value':'x'}", ScimType.InvalidValue)]
     public void The_first_mistake_decides_the_error_keyword(string first, string second, ScimType expected)

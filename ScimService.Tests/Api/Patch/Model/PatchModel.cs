@@ -88,8 +88,10 @@ internal static class PatchModel
             return emails.ConvertAll(email => condition?.Holds(email) is false ? email : write(email));
         }
 
-        var described = Described(condition);
-        return creates ? Added(emails, write(described)) : emails;
+        var described = write(Described(condition));
+        return !creates ? emails
+            : described is { Value: null, Display: null, Type: null } ? throw new ModelRefusal(ScimType.NoTarget)
+            : Added(emails, described);
     }
 
     private static ModelEmail Described(ModelCondition? condition)
