@@ -5,7 +5,10 @@ namespace ScimService.Tests.Api.Startup;
 /// <summary>Runs the service's program to its end, with these arguments and nothing but these settings.</summary>
 internal static class ServiceCommand
 {
-    public static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, string[] settings)
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <exception cref="TimeoutException">The program runs on, as a service does whose settings and arguments are right; it is ended.</exception>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, string[] settings, TimeSpan? patience = null)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, .. arguments])
         {
@@ -27,9 +30,21 @@ internal static class ServiceCommand
 
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, error + await output);
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(patience ?? Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException(
+                $"The service was still running after {patience ?? Patience}, with the settings {string.Join(' ', settings)} and the "
+                + $"arguments '{string.Join(' ', arguments)}'. It said: {await error}{await output}");
+        }
+
+        return (process.ExitCode, await error + await output);
     }
 
     private static bool IsSetting(string name) =>
