@@ -41,13 +41,20 @@ internal sealed class ArgumentReaderTests
     {
         var options = Read([
             .. Minimum, "--sizes", "10,20", "--group-sizes", "5", "--samples", "3", "--requests", "9",
-            "--after-seeding", "sync", "--variant", "a=run a", "--variant", "b=run b=2"]);
+            "--members-per-request", "2", "--after-seeding", "sync", "--variant", "a=run a", "--variant", "b=run b=2"]);
 
         Assert.That(options.Sizes, Is.EqualTo([10, 20]));
         Assert.That(options.GroupSizes, Is.EqualTo([5]));
+        Assert.That(options.MembersOfRequest, Is.EqualTo(2));
         Assert.That((options.Samples, options.Requests, options.AfterSeeding), Is.EqualTo((3, 9, "sync")));
         Assert.That(options.Variants, Is.EqualTo(new StartVariant[] { new("a", "run a"), new("b", "run b=2") }));
     }
+
+    [TestCase("3", new[] { 10 })]
+    [TestCase("1000,99", new[] { 10, 100, 1_000 })]
+    [TestCase("1000,2000000000", new[] { 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000 })]
+    public void Groups_grow_by_powers_of_ten_as_far_as_there_are_users(string sizes, int[] groupSizes) =>
+        Assert.That(Read([.. Minimum, "--sizes", sizes]).GroupSizes, Is.EqualTo(groupSizes));
 
     [Test]
     public void All_workloads_are_those_of_no_name() =>

@@ -78,4 +78,27 @@ internal sealed class GrowthTests
             report.Points.Where(point => point.Of == GrowthReport.Members).Select(point => (point.Request, point.Size)),
             Is.EqualTo([("member-add", 2), ("member-remove", 2), ("member-add", 4), ("member-remove", 4)]));
     }
+
+    [Test]
+    public async Task A_group_may_have_more_members_than_fit_into_a_request()
+    {
+        // Twenty members are some 1,000 bytes.
+        await using var service = await RunningService.StartAsync(
+            ("Scim:RateLimit:RequestsPerSecond", "0"), ("Scim:MaxRequestBodySize", "2000"));
+        var tenant = service.NewTenant();
+        var options = new LoadOptions
+        {
+            Targets = [new LoadTarget("service", tenant.BaseUrl, tenant.Token, null, null)],
+            Sizes = [10],
+            GroupSizes = [50],
+            MembersOfRequest = 20,
+            Samples = 3,
+        };
+
+        var report = await new GrowthRun(options, TextWriter.Null).RunAsync(CancellationToken.None);
+
+        Assert.That(report.Refusals, Is.Empty);
+        var group = (await tenant.GetAsync("/Groups")).ShouldBe(200).Body["Resources"]![0]!;
+        Assert.That(await tenant.MembersOfAsync(group["id"]!.GetValue<string>()), Has.Count.EqualTo(50));
+    }
 }

@@ -27,7 +27,9 @@ internal static class Program
           growth: latency of one request at a time against the number of users and of members
             --target …
             --sizes N,N        users (1000,10000,100000)
-            --group-sizes N,N  members (10,100,1000,10000,100000)
+            --group-sizes N,N  members (10,100 and so on, up to the largest number of users)
+            --members-per-request N
+                               members that one request adds when a group is filled (10000)
             --samples N        requests of each kind at each size (200)
 
           start: time until the first answer, and memory

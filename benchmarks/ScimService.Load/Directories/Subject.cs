@@ -62,5 +62,15 @@ internal sealed class Subject(LoadTarget target, string run, Capabilities capabi
         return Address($"/Groups/{CreatedId.Of(answer.Body)}");
     }
 
+    /// <summary>Adds members in several requests: those of a large group are more than a server reads at once.</summary>
+    public async Task AddMembersAsync(
+        Uri group, IEnumerable<StoredUser> members, int ofRequest, CancellationToken cancellationToken)
+    {
+        foreach (var some in members.Chunk(ofRequest))
+        {
+            await connection.AskAsync(Patch(group, SampleGroup.Adding(some)), cancellationToken);
+        }
+    }
+
     public void Dispose() => connection.Dispose();
 }

@@ -72,8 +72,10 @@ internal sealed class GrowthRun(LoadOptions options, TextWriter progress)
     // The users behind the last member are those that are added and removed.
     private async Task MeasureMembersAsync(Subject subject, int members, CancellationToken cancellationToken)
     {
+        await progress.WriteLineAsync($"{subject.Target.Name}: filling a group, up to {members}");
         var group = await subject.CreateGroupAsync(
-            string.Create(CultureInfo.InvariantCulture, $"Group of {members}"), subject.Users.Take(members), cancellationToken);
+            string.Create(CultureInfo.InvariantCulture, $"Group of {members}"), [], cancellationToken);
+        await subject.AddMembersAsync(group, subject.Users.Take(members), options.MembersOfRequest, cancellationToken);
         var others = subject.Users.Skip(members).Take(options.Samples).ToList();
         var walk = new MemberWalk(group, others);
         await SendAsync(subject, walk, 2 * others.Count, cancellationToken);

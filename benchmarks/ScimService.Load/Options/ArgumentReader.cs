@@ -20,6 +20,8 @@ internal static class ArgumentReader
         ["--rate"] = (options, value) => Amount(value) is { } rate ? options with { Rate = rate } : null,
         ["--sizes"] = (options, value) => Counts(value) is { } sizes ? options with { Sizes = sizes } : null,
         ["--group-sizes"] = (options, value) => Counts(value) is { } sizes ? options with { GroupSizes = sizes } : null,
+        ["--members-per-request"] = (options, value) =>
+            Count(value) is { } members ? options with { MembersOfRequest = members } : null,
         ["--samples"] = (options, value) => Count(value) is { } samples ? options with { Samples = samples } : null,
         ["--after-seeding"] = (options, value) => options with { AfterSeeding = value },
         ["--variant"] = (options, value) =>

@@ -28,8 +28,15 @@ internal sealed record LoadOptions
     /// <summary>Sizes of the directory, for the growth of latencies with it.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [1_000, 10_000, 100_000];
 
-    /// <summary>Sizes of a group, for the growth of latencies with it.</summary>
-    public IReadOnlyList<int> GroupSizes { get; init; } = [10, 100, 1_000, 10_000, 100_000];
+    /// <summary>Sizes of a group, for the growth of latencies with it; powers of ten up to the largest directory when not set.</summary>
+    public IReadOnlyList<int> GroupSizes
+    {
+        get => field.Count > 0 ? field : PowersOfTen(Sizes.Max());
+        init;
+    } = [];
+
+    /// <summary>Members that one request adds when a group is filled.</summary>
+    public int MembersOfRequest { get; init; } = 10_000;
 
     /// <summary>Requests of each kind that are timed at each size.</summary>
     public int Samples { get; init; } = 200;
@@ -49,4 +56,15 @@ internal sealed record LoadOptions
 
     /// <summary>Where the plot goes; its extension tells the format (<c>.svg</c>, <c>.png</c>).</summary>
     public string? PlotFile { get; init; }
+
+    private static int[] PowersOfTen(int most)
+    {
+        var powers = new List<int> { 10 };
+        while (powers[^1] <= most / 10)
+        {
+            powers.Add(powers[^1] * 10);
+        }
+
+        return [.. powers];
+    }
 }
