@@ -19,15 +19,27 @@ internal sealed class BulkResponse(IReadOnlyList<BulkResult> results, string bas
         if (failed > 0)
         {
             errorId = ErrorId.Of(httpContext);
-            if (results.Select(result => result.Cause).OfType<Exception>().FirstOrDefault() is { } cause)
+            foreach (var cause in results.Select(result => result.Cause).OfType<Exception>().Distinct())
             {
-                Log.DatabaseUnavailable(Log.For(httpContext), DatabaseFailure.Cause(cause), errorId);
+                Tell(Log.For(httpContext), cause, errorId);
             }
 
             Log.RefusedOperations(httpContext, failed, results.Count, errorId);
         }
 
         return ScimResponse.SendAsync(httpContext, StatusCodes.Status200OK, writer => Write(writer, errorId));
+    }
+
+    private static void Tell(ILogger logger, Exception cause, string errorId)
+    {
+        if (DatabaseFailure.Reason(cause) is null)
+        {
+            UnexpectedFailure.Tell(logger, cause, errorId);
+        }
+        else
+        {
+            Log.DatabaseUnavailable(logger, DatabaseFailure.Cause(cause), errorId);
+        }
     }
 
     private void Write(Utf8JsonWriter writer, string errorId)

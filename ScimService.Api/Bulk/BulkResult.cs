@@ -14,7 +14,7 @@ namespace ScimService.Api.Bulk;
 internal sealed record BulkResult(
     BulkOperation Operation, int Status, Guid? Id, ResourceType? Type, long? Version, ScimErrorResult? Error)
 {
-    /// <summary>Why the database did not answer, where that was it: for the log.</summary>
+    /// <summary>What the database did or we did wrong, where that was it: for the log.</summary>
     public Exception? Cause { get; init; }
 
     public static BulkResult Failed(BulkOperation operation, ScimErrorResult error) =>

@@ -34,7 +34,8 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         {
             await CarryOutAsync(BulkOrder.Of(request.Operations, _byBulkId), baseUrl, cancellationToken);
         }
-        catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null && _results.Values.Any(result => result.Error is null))
+        catch (Exception failure) when (DatabaseFailure.Reason(failure) is not null
+            && _results.Values.Any(result => result.Error is null || result.Cause is not null))
         {
             GiveUp(request.Operations, failure);
         }
@@ -94,10 +95,27 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
         }
         else
         {
-            _underWay = step;
-            Add(inCircle
-                ? await creations.RunAsync([.. step.Select(Resolved)], together: true, int.MaxValue, cancellationToken) ?? []
-                : [await ChangeAsync(operation, baseUrl, cancellationToken)]);
+            Add(await TryAsync(
+                step,
+                async () => inCircle
+                    ? await creations.RunAsync([.. step.Select(Resolved)], together: true, int.MaxValue, cancellationToken)
+                    : [await ChangeAsync(operation, baseUrl, cancellationToken)],
+                cancellationToken) ?? []);
+        }
+    }
+
+    /// <summary>Carries out operations. A failure that is ours is theirs alone, since what came before stays done.</summary>
+    private async Task<IReadOnlyList<BulkResult>?> TryAsync(
+        IReadOnlyList<BulkOperation> operations, Func<Task<IReadOnlyList<BulkResult>?>> carryOut, CancellationToken cancellationToken)
+    {
+        _underWay = operations;
+        try
+        {
+            return await carryOut();
+        }
+        catch (Exception failure) when (DatabaseFailure.Reason(failure) is null && !cancellationToken.IsCancellationRequested)
+        {
+            return [.. operations.Select(operation => BulkResult.Failed(operation, UnexpectedFailure.Refusal) with { Cause = failure })];
         }
     }
 
@@ -108,22 +126,27 @@ internal sealed class BulkRunner(ResourceWrites writes, BulkCreations creations,
             return;
         }
 
-        var waiting = _waiting.Values.Select(Resolved).ToList();
-        _underWay = [.. _waiting.Values];
+        IReadOnlyList<BulkOperation> waiting = [.. _waiting.Values];
         _waiting.Clear();
-        if (await creations.RunAsync(waiting, together: false, _errorsLeft - 1, cancellationToken) is { } results)
+        if (await CreateAsync(waiting, _errorsLeft - 1, cancellationToken) is { } results
+            && (waiting.Count is 1 || results.All(result => result.Cause is null)))
         {
             Add(results);
             return;
         }
 
-        // The errors would end the request in the middle: one by one, to stop at the right place.
+        // One has failed all of them, or the errors would end the request in the middle: one by one, to find it or to stop there.
         foreach (var one in waiting.TakeWhile(_ => _errorsLeft > 0))
         {
-            _underWay = [one.Operation];
-            Add(await creations.RunAsync([one], together: false, int.MaxValue, cancellationToken) ?? []);
+            Add(await CreateAsync([one], int.MaxValue, cancellationToken) ?? []);
         }
     }
+
+    private Task<IReadOnlyList<BulkResult>?> CreateAsync(
+        IReadOnlyList<BulkOperation> operations, int mostErrors, CancellationToken cancellationToken) => TryAsync(
+            operations,
+            () => creations.RunAsync([.. operations.Select(Resolved)], together: false, mostErrors, cancellationToken),
+            cancellationToken);
 
     private async Task<BulkResult> ChangeAsync(BulkOperation operation, string baseUrl, CancellationToken cancellationToken)
     {

@@ -38,17 +38,7 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
             return Unavailability.OfRequest(reason, context.Request);
         }
 
-        if (DatabaseFailure.Advice(exception) is { } advice)
-        {
-            Log.WrongSettings(logger, advice, errorId);
-        }
-        else
-        {
-            Log.Unexpected(logger, exception, errorId);
-        }
-
-        return ScimErrorResult.Of(
-            StatusCodes.Status500InternalServerError,
-            "The service failed unexpectedly. The operator finds the cause in the log.");
+        UnexpectedFailure.Tell(logger, exception, errorId);
+        return UnexpectedFailure.Refusal;
     }
 }
