@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Xml;
 using ScimService.Load.Growth;
 using ScimService.Load.Options;
 using ScimService.Load.Reports;
@@ -48,6 +50,27 @@ internal sealed class GrowthTests
                 folder.GetFiles().Select(file => file.Name),
                 Is.EquivalentTo(["growth-users" + extension, "growth-members" + extension]));
             Assert.That(folder.GetFiles().Select(file => file.Length), Is.All.GreaterThan(1000));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public void Every_size_up_to_a_million_is_named_in_the_plot()
+    {
+        string[] sizes = ["10", "100", "1,000", "10,000", "100,000", "1,000,000"];
+        var points = sizes.Select(size => new GrowthPoint(
+            GrowthReport.Members, "member-add", "service", int.Parse(size, NumberStyles.Number, CultureInfo.InvariantCulture), 2, 3));
+        var folder = Directory.CreateTempSubdirectory("scim-plot-");
+        try
+        {
+            GrowthPlot.Save(Report with { Points = [.. points] }, Path.Combine(folder.FullName, "growth.svg"));
+
+            var plot = new XmlDocument();
+            plot.Load(Path.Combine(folder.FullName, "growth-members.svg"));
+            Assert.That(plot.GetElementsByTagName("text").Cast<XmlNode>().Select(text => text.InnerText.Trim()), Is.SupersetOf(sizes));
         }
         finally
         {

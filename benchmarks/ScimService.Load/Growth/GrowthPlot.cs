@@ -55,6 +55,8 @@ internal static class GrowthPlot
     private static NumericAutomatic PowersOfTen() => new()
     {
         IntegerTicksOnly = true,
+        // Six of them stand side by side; the usual density names every second one only.
+        TickDensity = 2,
         LabelFormatter = power => Math.Pow(10, power).ToString("#,0.###", CultureInfo.InvariantCulture),
     };
 }
