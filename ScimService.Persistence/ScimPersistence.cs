@@ -11,6 +11,7 @@ using ScimService.Persistence.Reading;
 using ScimService.Persistence.Reindexing;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
+using ScimService.Persistence.Trips;
 
 namespace ScimService.Persistence;
 
@@ -33,6 +34,7 @@ public static class ScimPersistence
         services.TryAddSingleton<TenantDirectory>();
         services.TryAddSingleton<TenantConnections>();
         services.TryAddSingleton<ResourceReader>();
+        services.TryAddSingleton<SharedWrites>();
         services.TryAddSingleton<WalkMemory>();
         services.TryAddSingleton(provider => new ScimDatabase(
             provider.GetRequiredService<NpgsqlDataSource>(),
@@ -48,6 +50,7 @@ public static class ScimPersistence
         services.TryAddScoped(provider => new TenantDatabase(
             provider.GetRequiredService<TenantConnections>(),
             provider.GetRequiredService<ResourceReader>(),
+            provider.GetRequiredService<SharedWrites>(),
             provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
             provider.GetRequiredService<DbContextOptions<ScimDbContext>>(),
             provider.GetRequiredService<CurrentTenant>().Value.Id));

@@ -2,6 +2,7 @@ using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Resources;
+using ScimService.Persistence.Trips;
 
 namespace ScimService.Persistence.Reading;
 
@@ -11,8 +12,8 @@ public sealed class ResourceReader(NpgsqlDataSource source)
     private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
 
     // What one resource at most is found by does not wait for what many may have in common, which takes longer.
-    private readonly SharedTrips _byKey = new(source, AtOnce);
-    private readonly SharedTrips _byContent = new(source, AtOnce);
+    private readonly SharedTrips _byKey = new(source, AtOnce, TripKind.Reads);
+    private readonly SharedTrips _byContent = new(source, AtOnce, TripKind.Reads);
 
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.
@@ -20,8 +21,8 @@ public sealed class ResourceReader(NpgsqlDataSource source)
     public async Task<StoredResource?> FindAsync(
         int tenant, ResourceType type, Guid id, bool withGroups, CancellationToken cancellationToken)
     {
-        var question = new LookUpQuestion(ReadStatement.Find(tenant, type, id, withGroups), type);
-        return await _byKey.AskAsync(question, cancellationToken) is [var found] ? found : null;
+        var found = await AskAsync(_byKey, ReadStatement.Find(tenant, type, id, withGroups), type, cancellationToken);
+        return found is [var resource] ? resource : null;
     }
 
     /// <summary>
@@ -37,8 +38,14 @@ public sealed class ResourceReader(NpgsqlDataSource source)
 
         var type = request.Types[0].Type;
         var lane = term is LookUpTerm.UniqueName ? _byKey : _byContent;
-        var question = new LookUpQuestion(ReadStatement.Find(tenant, type, term, request.WithGroups), type);
-        var found = await lane.AskAsync(question, cancellationToken);
+        var found = await AskAsync(lane, ReadStatement.Find(tenant, type, term, request.WithGroups), type, cancellationToken);
         return LookUp.IsAnswer(request, found.Count) ? new ResourcePage(found, found.Count, null) : null;
+    }
+
+    private static async Task<List<StoredResource>> AskAsync(
+        SharedTrips trips, NpgsqlBatchCommand statement, ResourceType type, CancellationToken cancellationToken)
+    {
+        var question = new SharedStatement<StoredResource>(statement, row => ResourceRows.Read(row, type));
+        return await trips.TryAskAsync(question, cancellationToken) ?? await trips.AskAloneAsync(question.Again(), cancellationToken);
     }
 }

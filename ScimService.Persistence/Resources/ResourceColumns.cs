@@ -12,6 +12,8 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
     /// <summary>A B-tree entry of PostgreSQL holds at most a third of a page, 2,704 bytes, for all of its columns.</summary>
     public const int MaxKeyBytes = 2048;
 
+    private const int ShortBytes = 32 * 1024;
+
     public static ResourceColumns Of(ResourceType type, JsonObject document) => new(
         Resources.DocumentText.Write(document),
         SearchDocument.Of(type, document),
@@ -24,6 +26,9 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
 
     /// <summary>Whether this is the document.</summary>
     public bool IsDocument(ReadOnlySpan<byte> document) => document.SequenceEqual(Document);
+
+    /// <summary>Whether writing them takes no longer than it usually does, so that others may wait for it.</summary>
+    public bool AreShort => Document.Length <= ShortBytes;
 
     /// <summary>Whether the unique name is too long to be looked up by.</summary>
     public bool HasLongKey => TooLong(UniqueKey);

@@ -55,8 +55,8 @@ internal sealed class ResourceCreator(TenantDatabase database, SchemaCatalogue c
 
     private async Task<bool> InsertAsync(
         StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(
-            ResourceStatement.Insert(database.TenantId, created, columns, passwordHash), cancellationToken) is 1;
+        await database.WriteAsync(
+            ResourceStatement.Insert(database.TenantId, created, columns, passwordHash), columns.AreShort, cancellationToken);
 
     private async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
         new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));

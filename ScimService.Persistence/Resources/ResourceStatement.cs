@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace ScimService.Persistence.Resources;
 
-/// <summary>The statements that write one row, as SQL: on them, what EF Core adds costs more than the statement.</summary>
+/// <summary>
+/// The statements that write one row, as SQL: on them, what EF Core adds costs more than the statement. They
+/// answer with a row if they have written one.</summary>
 internal static class ResourceStatement
 {
     private const string InsertText = """
@@ -11,6 +13,7 @@ internal static class ResourceStatement
             (tenant_id, id, resource_type, document, search, unique_key, external_id, active, password_hash, version, created, last_modified)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         ON CONFLICT (tenant_id, resource_type, unique_key) WHERE unique_key IS NOT NULL DO NOTHING
+        RETURNING 1
         """;
 
     // The same comparison form is left as it is stored, compressed: what is not touched needs no new entry in any index.
@@ -18,15 +21,18 @@ internal static class ResourceStatement
         UPDATE resources SET document = $5, search = CASE search WHEN $6 THEN search ELSE $6 END, unique_key = $7, external_id = $8,
             active = $9, password_hash = COALESCE($10, password_hash), version = version + 1, last_modified = $4
         WHERE tenant_id = $1 AND id = $2 AND version = $3
+        RETURNING 1
         """;
 
-    private const string TouchText =
-        "UPDATE resources SET version = version + 1, last_modified = $4 WHERE tenant_id = $1 AND id = $2 AND version = $3";
+    private const string TouchText = """
+        UPDATE resources SET version = version + 1, last_modified = $4 WHERE tenant_id = $1 AND id = $2 AND version = $3
+        RETURNING 1
+        """;
 
     /// <summary>Inserts a resource, unless its unique name is taken.</summary>
-    public static NpgsqlCommand Insert(int tenant, StoredResource resource, ResourceColumns columns, string? passwordHash)
+    public static NpgsqlBatchCommand Insert(int tenant, StoredResource resource, ResourceColumns columns, string? passwordHash)
     {
-        var command = new NpgsqlCommand(InsertText);
+        var command = new NpgsqlBatchCommand(InsertText);
         var parameters = command.Parameters;
         parameters.Add(Value(tenant));
         parameters.Add(Value(resource.Id));
@@ -40,10 +46,10 @@ internal static class ResourceStatement
     }
 
     /// <summary>Writes a new document, if the resource still has the version that was read.</summary>
-    public static NpgsqlCommand Update(
+    public static NpgsqlBatchCommand Update(
         int tenant, StoredResource read, DateTimeOffset modified, ResourceColumns columns, string? passwordHash)
     {
-        var command = new NpgsqlCommand(UpdateText);
+        var command = new NpgsqlBatchCommand(UpdateText);
         AddVersion(command.Parameters, tenant, read, modified);
         Add(command.Parameters, columns);
         command.Parameters.Add(Text(passwordHash));
@@ -51,9 +57,9 @@ internal static class ResourceStatement
     }
 
     /// <summary>Raises the version of a resource whose document stays, if it still is the version that was read.</summary>
-    public static NpgsqlCommand Touch(int tenant, StoredResource read, DateTimeOffset modified)
+    public static NpgsqlBatchCommand Touch(int tenant, StoredResource read, DateTimeOffset modified)
     {
-        var command = new NpgsqlCommand(TouchText);
+        var command = new NpgsqlBatchCommand(TouchText);
         AddVersion(command.Parameters, tenant, read, modified);
         return command;
     }

@@ -17,10 +17,10 @@ internal sealed class ResourceUpdate(TenantDatabase database, TimeProvider clock
             modified = read.LastModified;
         }
 
-        var command = passwordHash is null && columns.IsDocument(read.Document)
+        var statement = passwordHash is null && columns.IsDocument(read.Document)
             ? ResourceStatement.Touch(database.TenantId, read, modified)
             : ResourceStatement.Update(database.TenantId, read, modified, columns, passwordHash);
-        return await database.ExecuteAsync(command, cancellationToken) is 1
+        return await database.WriteAsync(statement, columns.AreShort, cancellationToken)
             ? read with { Document = columns.Document, Version = read.Version + 1, LastModified = modified }
             : null;
     }

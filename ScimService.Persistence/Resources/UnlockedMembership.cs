@@ -13,6 +13,9 @@ namespace ScimService.Persistence.Resources;
 /// </summary>
 internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider clock)
 {
+    // More members take longer than a change usually does.
+    private const int Few = 20;
+
     /// <summary>
     /// The group as it is then; null where the step must be taken under a lock that outlasts it: it names who may not exist, there is no
     /// such group, or somebody else changed the group meanwhile and it depends on that who is a member. Nothing has been written then.
@@ -20,18 +23,19 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
     public async Task<WriteOutcome.Done?> TryAsync(
         ResourceType type, Guid group, MembershipStep step, CancellationToken cancellationToken)
     {
-        var sql = step switch
+        var ids = step switch
         {
-            MembershipStep.Add(var ids) when MemberIds.AreWellFormed(ids) => Add(type, group, MemberIds.Parse(ids)),
-            MembershipStep.Remove(var ids) => Remove(type, group, MemberIds.Parse(ids)),
+            MembershipStep.Add(var added) when MemberIds.AreWellFormed(added) => MemberIds.Parse(added),
+            MembershipStep.Remove(var removed) => MemberIds.Parse(removed),
             _ => null,
         };
-        if (sql is null)
+        if (ids is null)
         {
             return null;
         }
 
-        var found = await database.QueryAsync(sql, row => Read(row, type), cancellationToken);
+        var sql = step is MembershipStep.Add ? Add(type, group, ids) : Remove(type, group, ids);
+        var found = await database.WriteAsync(sql.ToBatchCommand(), row => Read(row, type), ids.Length <= Few, cancellationToken);
         return found is [var done] ? done : null;
     }
 

@@ -21,14 +21,14 @@ internal sealed class OtherTransaction : IAsyncDisposable
         return new OtherTransaction(connection, transaction);
     }
 
-    /// <summary>Returns when so many requests wait for a lock.</summary>
+    /// <summary>Returns when so many requests wait for a lock, and not only as shortly as in company.</summary>
     public async Task WaitForWaitingAsync(int requests = 1)
     {
         // A transaction sees others as they were when it first looked.
         await using var command = new NpgsqlCommand(
             """
             SELECT count(*) FROM (SELECT pg_stat_clear_snapshot() OFFSET 0) AS anew, pg_stat_activity
-            WHERE datname = current_database() AND wait_event_type = 'Lock'
+            WHERE datname = current_database() AND wait_event_type = 'Lock' AND query_start < clock_timestamp() - interval '50 ms'
             """,
             _connection);
         var deadline = Environment.TickCount64 + 20_000;

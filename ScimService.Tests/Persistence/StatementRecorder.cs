@@ -5,6 +5,7 @@ using Npgsql;
 using ScimService.Persistence;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Tenancy;
+using ScimService.Persistence.Trips;
 
 namespace ScimService.Tests.Persistence;
 
@@ -13,6 +14,9 @@ internal sealed class StatementRecorder
 {
     // Npgsql shows its commands only while somebody listens.
     private static readonly ActivityListener Listener = Made();
+
+    // What the drivers and shared trips add of their own.
+    private static readonly string[] Unseen = ["SAVEPOINT", "ROLLBACK", "SELECT set_config"];
 
     private readonly List<NpgsqlCommand> _statements = [];
 
@@ -39,7 +43,7 @@ internal sealed class StatementRecorder
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
         return new TenantDatabase(
-            new TenantConnections(source), new ResourceReader(source), new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
+            new TenantConnections(source), new ResourceReader(source), new SharedWrites(source), new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 
     private bool Record(NpgsqlBatch batch)
@@ -56,8 +60,7 @@ internal sealed class StatementRecorder
 
     private bool Record(NpgsqlCommand command)
     {
-        if (command.CommandText.StartsWith("SAVEPOINT", StringComparison.Ordinal)
-            || command.CommandText.StartsWith("ROLLBACK", StringComparison.Ordinal))
+        if (Unseen.Any(start => command.CommandText.StartsWith(start, StringComparison.Ordinal)))
         {
             return false;
         }

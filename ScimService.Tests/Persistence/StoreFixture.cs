@@ -184,5 +184,5 @@ public abstract class StoreFixture
 
     protected TenantDatabase Database() => Service<TenantDatabase>();
 
-    protected Task ExecuteAsync(string sql) => Database().ExecuteAsync(new NpgsqlCommand(sql), CancellationToken.None);
+    protected Task ExecuteAsync(string sql) => Database().QueryAsync(new NpgsqlCommand(sql), static _ => 0, CancellationToken.None);
 }

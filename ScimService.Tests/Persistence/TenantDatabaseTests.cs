@@ -5,6 +5,7 @@ using ScimService.Persistence.Membership;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
+using ScimService.Persistence.Trips;
 
 namespace ScimService.Tests.Persistence;
 
@@ -82,5 +83,5 @@ public sealed class TenantDatabaseTests : StoreFixture
     }
 
     private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
-        new(new TenantConnections(source), new ResourceReader(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+        new(new TenantConnections(source), new ResourceReader(source), new SharedWrites(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }

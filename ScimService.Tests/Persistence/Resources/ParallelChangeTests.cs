@@ -68,6 +68,45 @@ public sealed class ParallelChangeTests : StoreFixture
     }
 
     [Test]
+    public async Task Of_many_parallel_creations_each_name_is_created_once()
+    {
+        const int Names = 60;
+        var creations = Enumerable.Range(0, 4 * Names)
+            .Select(number => RequestAsync(store => store.CreateAsync(
+                User, Named(User, $"wanted.{number % Names}"), [], null, CancellationToken.None)))
+            .ToList();
+
+        var outcomes = (await Task.WhenAll(creations)).Select((outcome, number) => (Name: number % Names, Outcome: outcome)).ToLookup(
+            one => one.Name, one => one.Outcome);
+
+        foreach (var rivals in outcomes)
+        {
+            var winner = rivals.OfType<WriteOutcome.Done>().Single().Resource;
+            Assert.That(await FindAsync(User, winner.Id), Is.EqualTo(winner));
+            Assert.That(
+                rivals.OfType<WriteOutcome.Refused>().Select(loser => loser.Refused(ScimType.Uniqueness)),
+                Has.Exactly(3).Contains(winner.Id.ToString()));
+        }
+    }
+
+    [Test]
+    public async Task Of_many_parallel_changes_with_one_that_is_refused_all_others_are_done()
+    {
+        var users = await CreateUsersAsync(100, "crowd.");
+
+        var outcomes = await Task.WhenAll(users.Select((user, number) => ChangeAsync(
+            User, user, Editing(document => document[number % 10 is 9 ? "userName" : "title"] = "crowd.0"))));
+
+        Assert.That(outcomes.Where((_, number) => number % 10 is 9), Has.All.InstanceOf<WriteOutcome.Refused>());
+        Assert.That(
+            outcomes.Where((_, number) => number % 10 is not 9).Select(outcome => outcome.Done().Resource.Version), Has.All.EqualTo(2));
+        for (var number = 0; number < users.Length; number++)
+        {
+            Assert.That((await FindAsync(User, users[number]))!.Version, Is.EqualTo(number % 10 is 9 ? 1 : 2));
+        }
+    }
+
+    [Test]
     public async Task Users_who_take_each_others_names_end_without_an_exception()
     {
         var users = await CreateUsersAsync(2, "swapped.");

@@ -1,28 +1,27 @@
 using System.Diagnostics;
 
-namespace ScimService.Persistence.Reading;
+namespace ScimService.Persistence.Trips;
 
 /// <summary>
 /// How many trips to the database should be under way: what keeps the processors busy for as long as one takes. The further away the
 /// database, the more that is; beyond it a trip of one's own is no quicker than a shared one.
 /// </summary>
 /// <param name="atOnce">How many where a trip takes next to no time, as is believed at first.</param>
+/// <param name="unit">What takes next to no time.</param>
 /// <param name="most">How many at most, however far away the database.</param>
 /// <param name="began">The timestamp from when trips are looked at.</param>
-internal sealed class TripLimit(int atOnce, int most, long began)
+internal sealed class TripLimit(int atOnce, TimeSpan unit, int most, long began)
 {
-    // What two processors were found to need for a few look-ups, there and back.
-    private static readonly long Unit = Stopwatch.Frequency / 5_000;
-
     // Another host may be further away.
     private static readonly long Window = 10 * Stopwatch.Frequency;
 
-    private long _quickest = Unit;
+    private readonly double _unit = unit.TotalSeconds * Stopwatch.Frequency;
+    private long _quickest;
     private long _quickestNow = long.MaxValue;
     private long _began = began;
 
     /// <summary>The limit, by the quickest trip of late: others have waited for a processor or a lock.</summary>
-    public int Value => (int)Math.Min(atOnce * Math.Max(_quickest / Unit, 1), most);
+    public int Value => (int)Math.Min(atOnce * Math.Max(Math.Floor(_quickest / _unit), 1), most);
 
     /// <summary>Notes a trip by the timestamps of its start and end.</summary>
     public void Note(long start, long end)

@@ -2,7 +2,7 @@ using Npgsql;
 using ScimService.Persistence;
 using ScimService.Tests.Infrastructure;
 
-namespace ScimService.Tests.Persistence.Reading;
+namespace ScimService.Tests.Persistence.Trips;
 
 /// <summary>Look-ups that come at once share round trips, and are none the worse for it.</summary>
 public sealed class SharedTripsTests : StoreFixture

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using ScimService.Persistence.Reading;
+using ScimService.Persistence.Trips;
 
-namespace ScimService.Tests.Persistence.Reading;
+namespace ScimService.Tests.Persistence.Trips;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class TripLimitTests
@@ -10,7 +10,9 @@ public sealed class TripLimitTests
     private const int Most = 128;
     private const double Window = 10_001;
 
-    private readonly TripLimit _limit = new(AtOnce, Most, began: 0);
+    private static readonly TimeSpan Unit = TimeSpan.FromMicroseconds(200);
+
+    private readonly TripLimit _limit = new(AtOnce, Unit, Most, began: 0);
 
     [TestCase(0.05, 2)]
     [TestCase(0.3, 2)]
@@ -28,7 +30,7 @@ public sealed class TripLimitTests
     [TestCase(25, 25)]
     public void However_far_it_is_others_have_connections_too(int most, int expected)
     {
-        var limit = new TripLimit(AtOnce, most, began: 0);
+        var limit = new TripLimit(AtOnce, Unit, most, began: 0);
 
         limit.Note(Timestamp(Window - 1_000), Timestamp(Window));
 

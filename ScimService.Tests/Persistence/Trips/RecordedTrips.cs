@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using ScimService.Filtering.Schema;
+using ScimService.Persistence.Reading;
+using ScimService.Persistence.Resources;
+using ScimService.Persistence.Trips;
+
+namespace ScimService.Tests.Persistence.Trips;
+
+/// <summary>Statements that share round trips, with the number of statements in each trip.</summary>
+internal sealed class RecordedTrips : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<int> _sizes = [];
+    private readonly NpgsqlDataSource _source;
+    private readonly SharedTrips _trips;
+    private readonly string _connectionString;
+    private readonly int _tenant;
+    private readonly int _lanes;
+
+    public RecordedTrips(string connectionString, string settings, int lanes, int tenant, TripKind kind = TripKind.Reads)
+    {
+        StatementRecorder.Listen();
+        (_connectionString, _tenant, _lanes) = (connectionString, tenant, lanes);
+        _source = new NpgsqlDataSourceBuilder(connectionString + settings)
+            .ConfigureTracing(tracing => tracing.ConfigureBatchFilter(batch =>
+            {
+                _sizes.Enqueue(((IEnumerable<NpgsqlBatchCommand>)batch.BatchCommands).Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
+                return false;
+            })).Build();
+        _trips = new SharedTrips(_source, lanes, kind);
+    }
+
+    public IReadOnlyCollection<int> Sizes => _sizes;
+
+    private static ResourceType User => SchemaCatalogue.Core.ResourceType("User")!;
+
+    public async Task<Guid> AskAsync(Guid user, CancellationToken cancellationToken = default) =>
+        (await AskAsync(ReadStatement.Find(_tenant, User, user, withGroups: true), cancellationToken))[0].Id;
+
+    public async Task<List<StoredResource>> AskAsync(NpgsqlBatchCommand statement, CancellationToken cancellationToken = default)
+    {
+        var question = new SharedStatement<StoredResource>(statement, row => ResourceRows.Read(row, User));
+        return await _trips.TryAskAsync(question, cancellationToken) ?? await _trips.AskAloneAsync(question.Again(), cancellationToken);
+    }
+
+    /// <summary>The rows that a statement which writes answers with; null where it is to be asked alone.</summary>
+    public Task<List<int>?> WriteAsync(string sql, CancellationToken cancellationToken = default) => _trips.TryAskAsync(
+        new SharedStatement<int>(new NpgsqlBatchCommand(sql), row => row.GetInt32(0)), cancellationToken);
+
+    /// <summary>The answer to a statement that does not travel, on a connection of the same pool.</summary>
+    public async Task<int> AskOutsideAsync(string sql)
+    {
+        await using var command = _source.CreateCommand(sql);
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Asks for all users, and for what is asked meanwhile, before the first of them is answered.</summary>
+    public async Task<Guid[]> AskWhileHeldUpAsync(IEnumerable<Guid> users, Action? meanwhile = null)
+    {
+        await using var other = await OtherTransaction.BeginAsync(_connectionString, "LOCK TABLE resources IN ACCESS EXCLUSIVE MODE");
+        var asked = users.Select(user => AskAsync(user)).ToList();
+        meanwhile?.Invoke();
+        await other.WaitForWaitingAsync(_lanes);
+        await other.CommitAsync();
+        return await Task.WhenAll(asked);
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+}

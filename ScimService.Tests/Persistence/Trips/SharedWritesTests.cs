@@ -1,0 +1,141 @@
+using Npgsql;
+using ScimService.Persistence.Trips;
+using ScimService.Tests.Infrastructure;
+
+namespace ScimService.Tests.Persistence.Trips;
+
+/// <summary>Writes that come at once share a round trip and a commit, and none fails or waits for another one.</summary>
+public sealed class SharedWritesTests : StoreFixture
+{
+    private const string Slow = "SELECT 0 FROM pg_sleep(0.3)";
+
+    [SetUp]
+    public Task Empty() => ExecuteAsync("TRUNCATE written");
+
+    [Test]
+    public async Task What_comes_meanwhile_is_committed_together()
+    {
+        await using var trips = Trips();
+
+        var written = await Task.WhenAll([trips.WriteAsync(Slow), .. Enumerable.Range(1, 6).Select(number => trips.WriteAsync(Insert(number)))]);
+
+        Assert.That(written.Select(rows => rows?.Single()), Is.EqualTo(Enumerable.Range(0, 7)));
+        Assert.That(trips.Sizes, Is.EqualTo([1, 6]));
+        Assert.That(await AskAsync<long>("SELECT count(DISTINCT xmin::text) FROM written"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task One_that_fails_leaves_all_to_write_alone_and_nothing_written()
+    {
+        await using var trips = Trips();
+
+        var written = await Task.WhenAll(trips.WriteAsync(Slow), trips.WriteAsync(Insert(1)), trips.WriteAsync(Insert(1)), trips.WriteAsync(Insert(2)));
+
+        Assert.That(written.Skip(1), Has.All.Null);
+        Assert.That(await NumbersAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task One_that_fails_alone_tells_why()
+    {
+        await using var trips = Trips();
+        await trips.WriteAsync(Insert(1));
+
+        Assert.That(() => trips.WriteAsync(Insert(1)), Throws.InstanceOf<PostgresException>().With.Message.Contains("written_pkey"));
+    }
+
+    [Test]
+    public async Task Nobody_waits_for_a_lock_in_company()
+    {
+        await using var trips = Trips();
+        await ExecuteAsync(Insert(1));
+        await using var other = await OtherTransaction.BeginAsync(ConnectionString, "UPDATE written SET number = 10 WHERE number = 1");
+
+        var written = await Task.WhenAll(
+            trips.WriteAsync(Slow), trips.WriteAsync("UPDATE written SET number = 20 WHERE number = 1 RETURNING number"), trips.WriteAsync(Insert(2)));
+        var alone = await trips.WriteAsync("DELETE FROM written WHERE number = 1 RETURNING number");
+        var next = await trips.WriteAsync(Insert(3));
+
+        Assert.That(written[1..], Has.All.Null);
+        Assert.That(alone, Is.Null);
+        Assert.That(next, Is.EqualTo([3]));
+        Assert.That(await NumbersAsync(), Is.EqualTo([1, 3]));
+    }
+
+    [Test]
+    public async Task Short_patience_with_locks_ends_with_the_trip()
+    {
+        const string Patience = "SELECT setting::integer FROM pg_settings WHERE name = 'lock_timeout'";
+        await using var trips = Trips(";Maximum Pool Size=1");
+
+        Assert.That(await trips.WriteAsync(Patience), Is.EqualTo([5]));
+        Assert.That(await trips.AskOutsideAsync(Patience), Is.Zero);
+    }
+
+    [Test]
+    public async Task Of_a_lost_connection_nobody_is_told_to_try_again()
+    {
+        await using var trips = Trips();
+        var first = trips.WriteAsync(Slow);
+        var together = new[] { trips.WriteAsync(Insert(1)), trips.WriteAsync("SELECT 0 FROM pg_sleep(2)"), trips.WriteAsync(Insert(2)) };
+        await first;
+
+        Assert.That(
+            () => AskAsync<bool>("""
+                SELECT COALESCE(bool_or(pg_terminate_backend(pid)), false) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid() AND query = 'SELECT 0 FROM pg_sleep(2)' AND state = 'active'
+                """),
+            Is.True.After(20_000, 10));
+
+        foreach (var one in together)
+        {
+            Assert.That(() => one, Throws.InstanceOf<NpgsqlException>());
+        }
+
+        Assert.That(await NumbersAsync(), Is.Empty);
+        Assert.That(await trips.WriteAsync(Insert(4)), Is.EqualTo([4]));
+    }
+
+    [Test]
+    public async Task Who_is_gone_while_waiting_writes_nothing()
+    {
+        await using var trips = Trips();
+        using var gone = new CancellationTokenSource();
+
+        var first = trips.WriteAsync(Slow);
+        var left = trips.WriteAsync(Insert(1), gone.Token);
+        var stays = trips.WriteAsync(Insert(2));
+        await gone.CancelAsync();
+
+        Assert.That(() => left, Throws.InstanceOf<OperationCanceledException>());
+        await Task.WhenAll(first, stays);
+        Assert.That(await NumbersAsync(), Is.EqualTo([2]));
+    }
+
+    [Test]
+    public async Task Where_the_database_hangs_nobody_waits_longer_than_the_first()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
+        using var relay = new FreezingRelay(settings.Host!, settings.Port);
+        (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
+        await using var trips = new RecordedTrips(
+            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200", lanes: 1, Tenant.Id, TripKind.Writes);
+        await trips.WriteAsync(Insert(0));
+
+        relay.Freeze();
+        foreach (var one in Enumerable.Range(1, 40).Select(number => trips.WriteAsync(Insert(number))).ToList())
+        {
+            Assert.That(() => one, Throws.InstanceOf<NpgsqlException>().With.InnerException.InstanceOf<TimeoutException>());
+        }
+
+        Assert.That(trips.Sizes, Is.EqualTo([1, 1]));
+    }
+
+    protected override Task SeedAsync() => ExecuteAsync("CREATE TABLE written (number integer PRIMARY KEY)");
+
+    private static string Insert(int number) => $"INSERT INTO written VALUES ({number}) RETURNING number";
+
+    private Task<int[]> NumbersAsync() => AskAsync<int[]>("SELECT COALESCE(array_agg(number ORDER BY number), '{}') FROM written");
+
+    private RecordedTrips Trips(string settings = "") => new(ConnectionString, settings, lanes: 1, Tenant.Id, TripKind.Writes);
+}
