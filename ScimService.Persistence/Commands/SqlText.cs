@@ -60,16 +60,4 @@ internal sealed class SqlText(int literalLength, int formattedCount)
 
         return command;
     }
-
-    /// <summary>The command as part of a batch.</summary>
-    public NpgsqlBatchCommand ToBatchCommand()
-    {
-        var command = new NpgsqlBatchCommand(_text.ToString());
-        foreach (var parameter in _parameters)
-        {
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
 }

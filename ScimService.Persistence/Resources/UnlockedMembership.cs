@@ -1,6 +1,5 @@
 using Npgsql;
 using ScimService.Filtering.Schema;
-using ScimService.Persistence.Commands;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Reading;
 
@@ -34,71 +33,12 @@ internal sealed class UnlockedMembership(TenantDatabase database, TimeProvider c
             return null;
         }
 
-        var sql = step is MembershipStep.Add ? Add(type, group, ids) : Remove(type, group, ids);
-        var found = await database.WriteAsync(sql.ToBatchCommand(), row => Read(row, type), ids.Length <= Few, cancellationToken);
+        var (tenant, now) = (database.TenantId, clock.Now());
+        var statement = step is MembershipStep.Add
+            ? MembershipStatement.Add(tenant, type, group, now, ids)
+            : MembershipStatement.Remove(tenant, type, group, now, ids);
+        var found = await database.WriteAsync(statement, row => Read(row, type), ids.Length <= Few, cancellationToken);
         return found is [var done] ? done : null;
-    }
-
-    // The snapshot is older than the lock: who was added in between is told by the conflict, who was deleted by the foreign key. Whether
-    // who was a member still is, and who was none still is none, only an unchanged version tells.
-    private SqlText Add(ResourceType type, Guid group, Guid[] ids)
-    {
-        var tenant = database.TenantId;
-        return $"""
-            WITH held AS MATERIALIZED (
-                SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
-                WHERE r.tenant_id = {tenant} AND r.id = {group} AND r.resource_type = {type.Name} FOR NO KEY UPDATE),
-            fresh AS MATERIALIZED (
-                SELECT given.id FROM held, unnest({ids}) AS given (id)
-                WHERE NOT EXISTS (
-                    SELECT FROM group_members m WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = given.id)),
-            sure AS MATERIALIZED (
-                SELECT held.* FROM held
-                WHERE held.version = (SELECT r.version FROM resources r WHERE r.tenant_id = {tenant} AND r.id = {group})
-                    OR (SELECT count(*) FROM fresh) = {ids.Length}),
-            known AS MATERIALIZED (
-                SELECT r.id, r.resource_type FROM resources r
-                WHERE r.tenant_id = {tenant} AND r.id = ANY (ARRAY(SELECT id FROM fresh)) AND r.resource_type = ANY ({MemberIds.Types(type)})),
-            written AS (
-                INSERT INTO group_members (tenant_id, group_id, member_id, member_type)
-                SELECT {tenant}, {group}, known.id, known.resource_type FROM known, sure
-                WHERE (SELECT count(*) FROM known) = (SELECT count(*) FROM fresh)
-                ON CONFLICT DO NOTHING RETURNING 1),
-            touched AS (
-                UPDATE resources r SET version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
-                WHERE r.tenant_id = {tenant} AND r.id = {group} AND EXISTS (SELECT FROM written)
-                RETURNING r.version, r.last_modified)
-            SELECT sure.id, sure.document, COALESCE(touched.version, sure.version), sure.created,
-                COALESCE(touched.last_modified, sure.last_modified), touched.version IS NOT NULL
-            FROM sure LEFT JOIN touched ON true
-            WHERE (SELECT count(*) FROM known) = (SELECT count(*) FROM fresh)
-            """;
-    }
-
-    private SqlText Remove(ResourceType type, Guid group, Guid[] ids)
-    {
-        var tenant = database.TenantId;
-        return $"""
-            WITH held AS MATERIALIZED (
-                SELECT r.id, r.document, r.version, r.created, r.last_modified FROM resources r
-                WHERE r.tenant_id = {tenant} AND r.id = {group} AND r.resource_type = {type.Name} FOR NO KEY UPDATE),
-            sure AS MATERIALIZED (
-                SELECT held.* FROM held
-                WHERE held.version = (SELECT r.version FROM resources r WHERE r.tenant_id = {tenant} AND r.id = {group})
-                    OR {ids.Length} = (
-                        SELECT count(*) FROM group_members m
-                        WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = ANY ({ids}))),
-            written AS (
-                DELETE FROM group_members m USING sure
-                WHERE m.tenant_id = {tenant} AND m.group_id = {group} AND m.member_id = ANY ({ids}) RETURNING 1),
-            touched AS (
-                UPDATE resources r SET version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
-                WHERE r.tenant_id = {tenant} AND r.id = {group} AND EXISTS (SELECT FROM written)
-                RETURNING r.version, r.last_modified)
-            SELECT sure.id, sure.document, COALESCE(touched.version, sure.version), sure.created,
-                COALESCE(touched.last_modified, sure.last_modified), touched.version IS NOT NULL
-            FROM sure LEFT JOIN touched ON true
-            """;
     }
 
     private static WriteOutcome.Done Read(NpgsqlDataReader row, ResourceType type) =>
