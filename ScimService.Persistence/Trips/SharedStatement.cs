@@ -15,7 +15,7 @@ internal abstract class SharedStatement(NpgsqlBatchCommand command)
     /// <summary>Whether the caller has gone before it was on its way.</summary>
     public abstract bool IsGone();
 
-    /// <summary>Keeps the rows that a reader comes to.</summary>
+    /// <summary>Keeps the rows that a reader comes to, and goes on to those of the next statement; behind the last, all is committed.</summary>
     public abstract Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken);
 
     /// <summary>Gives the caller who waits the rows that were read.</summary>
@@ -77,6 +77,8 @@ internal sealed class SharedStatement<T>(NpgsqlBatchCommand command, Func<Npgsql
         {
             Rows.Add(read(reader));
         }
+
+        await reader.NextResultAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

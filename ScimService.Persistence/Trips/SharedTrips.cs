@@ -110,7 +110,6 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce, TripKind 
         foreach (var statement in statements)
         {
             await statement.ReadAsync(reader, cancellationToken);
-            await reader.NextResultAsync(cancellationToken);
         }
     }
 

@@ -82,6 +82,23 @@ public sealed class TenantDatabaseTests : StoreFixture
         Assert.That(() => Database().BeginAsync(CancellationToken.None), Throws.InvalidOperationException);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_write_that_fails_at_its_commit_has_failed(bool isShort)
+    {
+        await ExecuteAsync($$"""
+            CREATE TABLE late_{{isShort}} (number integer);
+            CREATE FUNCTION fail_{{isShort}}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'too late'; END $$;
+            CREATE CONSTRAINT TRIGGER late AFTER INSERT ON late_{{isShort}} DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION fail_{{isShort}}()
+            """);
+
+        Assert.That(
+            () => Database().WriteAsync(
+                new NpgsqlBatchCommand($"INSERT INTO late_{isShort} VALUES (1) RETURNING 1"), isShort, CancellationToken.None),
+            Throws.InstanceOf<PostgresException>().With.Message.Contains("too late"));
+    }
+
     private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
         new(new TenantConnections(source), new ResourceReader(source), new SharedWrites(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }
