@@ -19,6 +19,8 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce, TripKind 
     // Who waits for a lock holds up its company and whoever waits to travel, so it is soon left to wait alone.
     private const string ShortLocks = "SELECT set_config('lock_timeout', '5ms', true)";
 
+    private const string ConnectionFailures = "08";
+
     private readonly Lock _lock = new();
     private readonly Queue<SharedStatement> _waiting = [];
     private readonly TripLimit _limit = new(atOnce, Unit(kind), Quarter(source), Stopwatch.GetTimestamp());
@@ -168,9 +170,11 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce, TripKind 
         while (together.Count > 0);
     }
 
-    // Of a connection that is lost nobody knows whether it has committed.
+    // Of a connection that is lost nobody knows whether it has committed; some poolers tell of theirs by an error.
     private bool MayAskAgain(Exception failure) =>
-        kind is TripKind.Reads || failure is PostgresException { InvariantSeverity: "ERROR" };
+        kind is TripKind.Reads
+        || (failure is PostgresException { InvariantSeverity: "ERROR", SqlState: var state }
+            && !state.StartsWith(ConnectionFailures, StringComparison.Ordinal));
 
     // They would only wait as long again.
     private void FailWaiting(Exception failure)

@@ -97,6 +97,26 @@ public sealed class SharedWritesTests : StoreFixture
     }
 
     [Test]
+    public async Task Of_a_connection_that_a_pooler_tells_it_has_lost_nobody_is_told_to_try_again()
+    {
+        await ExecuteAsync("""
+            CREATE FUNCTION lose() RETURNS integer LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION 'remote server read/write error' USING ERRCODE = 'connection_failure';
+            END $$
+            """);
+        await using var trips = Trips();
+        var first = trips.WriteAsync(Slow);
+        var together = new[] { trips.WriteAsync(Insert(1)), trips.WriteAsync("SELECT lose()") };
+        await first;
+
+        foreach (var one in together)
+        {
+            Assert.That(() => one, Throws.InstanceOf<PostgresException>().With.Property("SqlState").EqualTo("08006"));
+        }
+    }
+
+    [Test]
     public async Task Who_is_gone_while_waiting_writes_nothing()
     {
         await using var trips = Trips();
