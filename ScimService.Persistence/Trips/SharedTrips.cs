@@ -23,6 +23,7 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce, TripKind 
 
     private readonly Lock _lock = new();
     private readonly Queue<SharedStatement> _waiting = [];
+    private readonly bool _prepares = new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxAutoPrepare > 0;
     private readonly TripLimit _limit = new(atOnce, Unit(kind), Quarter(source), Stopwatch.GetTimestamp());
     private int _underWay;
 
@@ -101,6 +102,13 @@ internal sealed class SharedTrips(NpgsqlDataSource source, int atOnce, TripKind 
         foreach (var statement in statements)
         {
             batch.BatchCommands.Add(statement.Command);
+        }
+
+        // PgBouncer takes what stands behind a failure for prepared, and ends the connection that prepares it anew. Where all are
+        // prepared, nothing is sent.
+        if (_prepares && statements.Count > 1)
+        {
+            await batch.PrepareAsync(cancellationToken);
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

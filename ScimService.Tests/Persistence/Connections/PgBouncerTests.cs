@@ -1,4 +1,6 @@
+using ScimService.Persistence.Trips;
 using ScimService.Tests.Infrastructure;
+using ScimService.Tests.Persistence.Trips;
 using ScimService.Tests.Recordings;
 
 namespace ScimService.Tests.Persistence.Connections;
@@ -69,6 +71,26 @@ internal sealed class PgBouncerTests(int preparedStatements)
 
         Assert.That(answers.Select(answer => answer.Status), Has.All.EqualTo(204));
         Assert.That(await client.MembersOfAsync(group), Is.EquivalentTo(users.Select(user => user.Id)));
+    }
+
+    [Test]
+    public async Task A_connection_on_which_a_company_has_failed_is_good_for_what_was_behind_the_failure()
+    {
+        if (_bouncer is null)
+        {
+            return;
+        }
+
+        const string Behind = "SELECT 7";
+        var settings = preparedStatements == 0 ? _settings : ";Max Auto Prepare=200;Auto Prepare Min Usages=1";
+        await using var trips = new RecordedTrips(_bouncer.ConnectionString, settings, lanes: 1, tenant: 0, TripKind.Writes);
+
+        var together = await Task.WhenAll(
+            trips.WriteAsync("SELECT 0 FROM pg_sleep(0.3)"), trips.WriteAsync("SELECT 1 / 0"), trips.WriteAsync(Behind), trips.WriteAsync(Behind));
+
+        Assert.That(together[1..], Has.All.Null);
+        Assert.That(await trips.WriteAsync(Behind), Is.EqualTo([7]));
+        Assert.That(await trips.WriteAsync(Behind), Is.EqualTo([7]));
     }
 
     [Test]
