@@ -99,7 +99,7 @@ public sealed class SharedTripsTests : StoreFixture
         using var relay = new FreezingRelay(settings.Host!, settings.Port);
         (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
         await using var trips = new RecordedTrips(
-            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200", lanes: 1, Tenant.Id);
+            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200;Timeout=1", lanes: 1, Tenant.Id);
         await trips.AskAsync(_users[0]);
 
         relay.Freeze();

@@ -139,7 +139,7 @@ public sealed class SharedWritesTests : StoreFixture
         using var relay = new FreezingRelay(settings.Host!, settings.Port);
         (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
         await using var trips = new RecordedTrips(
-            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200", lanes: 1, Tenant.Id, TripKind.Writes);
+            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200;Timeout=1", lanes: 1, Tenant.Id, TripKind.Writes);
         await trips.WriteAsync(Insert(0));
 
         relay.Freeze();
