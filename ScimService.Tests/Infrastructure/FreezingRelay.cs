@@ -1,22 +1,27 @@
 using System.Net;
 using System.Net.Sockets;
+using Npgsql;
 
 namespace ScimService.Tests.Infrastructure;
 
-/// <summary>Stands between a client and a server, and passes nothing on any more once it is frozen, as a host that hangs does.</summary>
+/// <summary>Stands between a client and a PostgreSQL server, and passes nothing on any more once it is frozen, as a host that hangs does.</summary>
 internal sealed class FreezingRelay : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private volatile bool _frozen;
 
-    public FreezingRelay(string host, int port)
+    public FreezingRelay(string connectionString)
     {
         _listener.Start();
-        _ = AcceptAsync(host, port);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        _ = AcceptAsync(settings.Host!, settings.Port);
+        (settings.Host, settings.Port) = ("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
+        ConnectionString = settings.ConnectionString;
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    /// <summary>The same database, by way of here.</summary>
+    public string ConnectionString { get; }
 
     public void Freeze() => _frozen = true;
 

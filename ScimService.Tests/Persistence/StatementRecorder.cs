@@ -43,7 +43,8 @@ internal sealed class StatementRecorder
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
         return new TenantDatabase(
-            new TenantConnections(source), new ResourceReader(source), new SharedWrites(source), new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
+            new TenantConnections(source), new ResourceReader(source), new SharedWrites(source),
+            new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 
     private bool Record(NpgsqlBatch batch)

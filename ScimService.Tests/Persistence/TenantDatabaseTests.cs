@@ -99,6 +99,7 @@ public sealed class TenantDatabaseTests : StoreFixture
             Throws.InstanceOf<PostgresException>().With.Message.Contains("too late"));
     }
 
-    private TenantDatabase WithoutTables(NpgsqlDataSource source) =>
-        new(new TenantConnections(source), new ResourceReader(source), new SharedWrites(source), null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+    private TenantDatabase WithoutTables(NpgsqlDataSource source) => new(
+        new TenantConnections(source), new ResourceReader(source), new SharedWrites(source),
+        null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }

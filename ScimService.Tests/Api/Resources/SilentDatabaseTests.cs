@@ -1,4 +1,3 @@
-using Npgsql;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Api.Resources;
@@ -12,11 +11,9 @@ public sealed class SilentDatabaseTests
     [Test]
     public async Task A_search_is_told_to_come_again_whether_there_is_a_connection_or_not()
     {
-        var settings = new NpgsqlConnectionStringBuilder(await TestPostgres.CreateDatabaseAsync()) { Timeout = 1, CancellationTimeout = 200 };
-        using var relay = new FreezingRelay(settings.Host!, settings.Port);
-        (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
+        using var relay = new FreezingRelay($"{await TestPostgres.CreateDatabaseAsync()};Timeout=1;Cancellation Timeout=200");
         await using var service = await RunningService.StartAsync(
-            ("ConnectionStrings:Scim", settings.ConnectionString), ("Scim:StatementTimeout", "00:00:01"));
+            ("ConnectionStrings:Scim", relay.ConnectionString), ("Scim:StatementTimeout", "00:00:01"));
         var client = service.NewTenant();
         foreach (var search in Searches)
         {

@@ -24,7 +24,8 @@ internal sealed class RecordedTrips : IAsyncDisposable
         _source = new NpgsqlDataSourceBuilder(connectionString + settings)
             .ConfigureTracing(tracing => tracing.ConfigureBatchFilter(batch =>
             {
-                _sizes.Enqueue(((IEnumerable<NpgsqlBatchCommand>)batch.BatchCommands).Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
+                IEnumerable<NpgsqlBatchCommand> parts = batch.BatchCommands;
+                _sizes.Enqueue(parts.Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
                 return false;
             })).Build();
         _trips = new SharedTrips(_source, lanes, kind);

@@ -95,11 +95,9 @@ public sealed class SharedTripsTests : StoreFixture
     [Test]
     public async Task Where_the_database_hangs_nobody_waits_longer_than_the_first()
     {
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionString);
-        using var relay = new FreezingRelay(settings.Host!, settings.Port);
-        (settings.Host, settings.Port) = ("127.0.0.1", relay.Port);
+        using var relay = new FreezingRelay(ConnectionString);
         await using var trips = new RecordedTrips(
-            settings.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200;Timeout=1", lanes: 1, Tenant.Id);
+            relay.ConnectionString, ";Command Timeout=1;Cancellation Timeout=200;Timeout=1", lanes: 1, Tenant.Id);
         await trips.AskAsync(_users[0]);
 
         relay.Freeze();
