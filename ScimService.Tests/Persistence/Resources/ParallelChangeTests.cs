@@ -89,6 +89,21 @@ public sealed class ParallelChangeTests : StoreFixture
         }
     }
 
+    [TestCase(10, true)]
+    [TestCase(40_000, false)]
+    public async Task Parallel_creations_share_commits_unless_they_are_large(int length, bool shared)
+    {
+        const int Users = 100;
+        var ids = (await Task.WhenAll(Enumerable.Range(0, Users).Select(number => RequestAsync(store => store.CreateAsync(
+                User, Document(User, $$"""{"schemas":[],"userName":"{{length}}.{{number}}","title":"{{new string('x', length)}}"}"""),
+                [], null, CancellationToken.None)))))
+            .Select(outcome => outcome.Done().Resource.Id);
+
+        var commits = await AskAsync<long>($"SELECT count(DISTINCT xmin::text) FROM resources WHERE id IN ('{string.Join("','", ids)}')");
+
+        Assert.That(commits, shared ? Is.LessThan(Users) : Is.EqualTo(Users));
+    }
+
     [Test]
     public async Task Of_many_parallel_changes_with_one_that_is_refused_all_others_are_done()
     {
