@@ -3,8 +3,8 @@ using Npgsql;
 namespace ScimService.Persistence;
 
 /// <summary>
-/// Sorts in the index entries that PostgreSQL has put aside. Every search reads those that wait, up to a megabyte of them, and after an
-/// import they would wait until autovacuum comes by.
+/// Sorts in the index entries that PostgreSQL has put aside. Every search reads those that wait, up to a megabyte or, for substrings, four,
+/// and after an import they would wait until autovacuum comes by.
 /// </summary>
 public sealed class PendingEntries(NpgsqlDataSource source)
 {

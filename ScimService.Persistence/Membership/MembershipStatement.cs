@@ -65,8 +65,7 @@ internal static class MembershipStatement
     public static NpgsqlBatchCommand Remove(int tenant, ResourceType type, Guid group, DateTimeOffset now, Guid[] ids) =>
         Command(RemoveText, tenant, type, group, now, ids);
 
-    // An array of one is spelt with its length, so that PostgreSQL plans the statement once for all of them: for a parameter it expects ten,
-    // and would rather plan anew each time, which takes longer than to add a member.
+    // Planned once for all arrays of one, as in SqlText.
     private static (string One, string Many) Texts(Func<string, string> text) => (text("ARRAY[$5]"), text("$5"));
 
     private static NpgsqlBatchCommand Command(

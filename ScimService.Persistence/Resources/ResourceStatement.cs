@@ -4,8 +4,9 @@ using NpgsqlTypes;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>
-/// The statements that write one row, as SQL: on them, what EF Core adds costs more than the statement. They
-/// answer with a row if they have written one.</summary>
+/// The statements that write one row, as SQL: on them, what EF Core adds costs more than the statement. They answer with a row if they
+/// have written one.
+/// </summary>
 internal static class ResourceStatement
 {
     private const string InsertText = """
