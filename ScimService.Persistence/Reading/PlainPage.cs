@@ -12,10 +12,13 @@ namespace ScimService.Persistence.Reading;
 internal static class PlainPage
 {
     // As a range, so that the order is that of one index only. Where few resources have the type, the planner does not know of them,
-    // and would look for them through all of the tenant's.
+    // and would look for them through all of the tenant's. The values behind a SELECT, where planning for those at hand promises nothing:
+    // the statement is planned once.
+    private const string Type = "(SELECT $2)";
+
     private const string Start = $"""
         SELECT {ReadStatement.Columns} FROM resources r
-        WHERE r.tenant_id = $1 AND r.resource_type <= $2
+        WHERE r.tenant_id = (SELECT $1) AND r.resource_type <= {Type}
         """;
 
     private const string Order = "ORDER BY r.resource_type, r.id";
@@ -37,8 +40,8 @@ internal static class PlainPage
 
         // A constant LIMIT: with a parameter the generic plan expects a tenth of the table and reads all of it.
         batch.BatchCommands.Add(boundary is null
-            ? Command($"{Start} AND r.resource_type >= $2 {Order} LIMIT {count + 1}", tenant, type)
-            : Command($"{Start} AND (r.resource_type, r.id) > ($2, $3) {Order} LIMIT {count + 1}", tenant, type, boundary.LastId));
+            ? Command($"{Start} AND r.resource_type >= {Type} {Order} LIMIT {count + 1}", tenant, type)
+            : Command($"{Start} AND (r.resource_type, r.id) > ({Type}, (SELECT $3)) {Order} LIMIT {count + 1}", tenant, type, boundary.LastId));
         if (boundary is null)
         {
             batch.BatchCommands.Add(ResourceTotal.Command(tenant, type.Name));

@@ -13,10 +13,12 @@ namespace ScimService.Tests.Persistence;
 /// </summary>
 /// <param name="fullGroups">The groups that have all users: what PostgreSQL expects of a statement depends on its tables.</param>
 /// <param name="emptied">Whether these groups have lost their members again.</param>
-[TestFixture(0, false)]
-[TestFixture(20, false)]
-[TestFixture(4, true)]
-public sealed class PlannedOnceTests(int fullGroups, bool emptied) : StoreFixture
+/// <param name="large">How many users there are besides, of a few kB each.</param>
+[TestFixture(0, false, 0)]
+[TestFixture(20, false, 0)]
+[TestFixture(4, true, 0)]
+[TestFixture(0, false, 30_000)]
+public sealed class PlannedOnceTests(int fullGroups, bool emptied, int large) : StoreFixture
 {
     private const int Rounds = 12;
     private const int Users = 3000;
@@ -31,8 +33,15 @@ public sealed class PlannedOnceTests(int fullGroups, bool emptied) : StoreFixtur
     [OneTimeTearDown]
     public async Task CloseConnection() => await _services.DisposeAsync();
 
+    [SetUp]
+    public async Task ForgetStatements()
+    {
+        await using var connection = await _services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        connection.UnprepareAll();
+    }
+
     private static IEnumerable<string> Operations =>
-        ["find", "userName", "externalId", "e-mail", "page", "create", "change", "add", "remove", "groups"];
+        ["find", "userName", "externalId", "e-mail", "page", "next page", "create", "change", "add", "remove", "groups"];
 
     [TestCaseSource(nameof(Operations))]
     public async Task A_usual_request_is_planned_once(string operation)
@@ -64,6 +73,12 @@ public sealed class PlannedOnceTests(int fullGroups, bool emptied) : StoreFixtur
             await ExecuteAsync($"INSERT INTO group_members SELECT tenant_id, '{group.Id}', id, 'User' FROM resources WHERE resource_type = 'User'");
         }
 
+        await ExecuteAsync($$"""
+            INSERT INTO resources (tenant_id, id, resource_type, document, search, unique_key, version, created, last_modified)
+            SELECT {{Tenant.Id}}, gen_random_uuid(), 'User', json_build_object('title', (SELECT string_agg(md5(i || '.' || n), '') FROM
+                generate_series(1, 50) n)), '{}', 'large.' || i, 1, now(), now()
+            FROM generate_series(1, {{large}}) i
+            """);
         if (emptied)
         {
             await ExecuteAsync($"DELETE FROM group_members WHERE group_id <> '{_group}'");
@@ -108,8 +123,11 @@ public sealed class PlannedOnceTests(int fullGroups, bool emptied) : StoreFixtur
                     "e-mail" => $"emails[type eq \"work\" and value eq \"{round}@x.example\"]",
                     _ => null,
                 };
+                PagePosition position = operation is "next page"
+                    ? new PagePosition.Cursor(new PageBoundary(_users[round * 100], null, Users))
+                    : new PagePosition.Index(1);
                 var request = new PageRequest(
-                    [new(User, filter is null ? null : Bind(User, filter))], null, new PagePosition.Index(1), 100, operation, BaseUrl);
+                    [new(User, filter is null ? null : Bind(User, filter))], null, position, 100, operation, BaseUrl);
                 _ = await reader.LookUpAsync(Tenant.Id, request, CancellationToken.None)
                     ?? await scope.ServiceProvider.GetRequiredService<ResourcePager>().ReadAsync(request, CancellationToken.None);
                 break;
