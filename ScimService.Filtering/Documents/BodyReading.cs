@@ -8,8 +8,8 @@ namespace ScimService.Filtering.Documents;
 /// <summary>One pass over a POST or PUT body that collects its values by attribute, and what is wrong with them.</summary>
 internal sealed class BodyReading(ResourceType type, bool isNew)
 {
-    private readonly Dictionary<AttributeDefinition, JsonNode> _values = [];
-    private readonly HashSet<string> _assigned = new(StringComparer.Ordinal);
+    private readonly Dictionary<AttributeDefinition, JsonNode> _values = new(type.Schema.Attributes.Count);
+    private readonly HashSet<string> _assigned = new(type.Schema.Attributes.Count, StringComparer.Ordinal);
     private readonly HashSet<AttributeDefinition> _wrong = [];
     private readonly ValueProblems _problems = new();
     private IReadOnlyList<string>? _memberIds;

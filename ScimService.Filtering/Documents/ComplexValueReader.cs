@@ -34,7 +34,7 @@ internal static class ComplexValueReader
 
     private static JsonObject? ReadObject(AttributeDefinition attribute, JsonElement value, string path, ValueProblems problems)
     {
-        var given = new Dictionary<AttributeDefinition, JsonNode>();
+        var given = new Dictionary<AttributeDefinition, JsonNode>(attribute.SubAttributes.Count);
         foreach (var property in value.EnumerateObject())
         {
             if (attribute.SubAttribute(property.Name) is { Mutability: not Mutability.ReadOnly } sub

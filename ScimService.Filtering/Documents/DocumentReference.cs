@@ -32,8 +32,8 @@ public sealed record DocumentReference(string Path, string Id, IReadOnlyList<str
         let isBase = schema == type.Schema
         let owner = isBase ? document : document[schema.Id] as JsonObject
         where owner is not null
-        from attribute in schema.Attributes
-        where owner[attribute.Name] is not null && attribute.ReferencedTypes.Any()
+        from attribute in schema.References
+        where owner[attribute.Name] is not null
         from value in Values(owner[attribute.Name]!, isBase ? attribute.Name : $"{schema.Id}:{attribute.Name}")
         from reference in InElement(attribute, value.Node as JsonObject, value.Path)
         select reference with { MayBeForeign = true };

@@ -59,29 +59,42 @@ internal sealed class PathKeys
     {
         foreach (var property in body.EnumerateObject())
         {
-            if (_type.Extension(property.Name) is { } extension)
+            var name = property.Name;
+            if (_type.Attribute(name) is not null)
             {
-                FindWithin(extension.Schema, property.Value, name => extension.Schema.Attribute(name) is not null);
+                continue;
             }
-            else if (property.Name.Equals(_type.Schema.Id, StringComparison.OrdinalIgnoreCase))
+
+            if (_type.Extension(name)?.Schema is { } extension)
             {
-                FindWithin(_type.Schema, property.Value, _ => false);
+                FindWithin(extension, property.Value);
             }
-            else if (_type.Attribute(property.Name) is null)
+            else if (name.Equals(_type.Schema.Id, StringComparison.OrdinalIgnoreCase))
             {
-                Add(property.Name, property.Name, property.Value);
+                FindWithin(_type.Schema, property.Value);
+            }
+            else
+            {
+                Add(name, name, property.Value);
             }
         }
     }
 
-    private void FindWithin(ResourceSchema schema, JsonElement value, Func<string, bool> isAttribute)
+    private void FindWithin(ResourceSchema schema, JsonElement value)
     {
-        if (value.ValueKind is JsonValueKind.Object)
+        if (value.ValueKind is not JsonValueKind.Object)
         {
-            foreach (var property in value.EnumerateObject().Where(property => !isAttribute(property.Name)))
+            return;
+        }
+
+        foreach (var property in value.EnumerateObject())
+        {
+            // Attributes of the base schema have no object of their own.
+            var name = property.Name;
+            if (schema == _type.Schema || schema.Attribute(name) is null)
             {
-                var isWhole = property.Name.StartsWith($"{schema.Id}:", StringComparison.OrdinalIgnoreCase);
-                Add(property.Name, isWhole ? property.Name : $"{schema.Id}:{property.Name}", property.Value);
+                var isWhole = name.StartsWith($"{schema.Id}:", StringComparison.OrdinalIgnoreCase);
+                Add(name, isWhole ? name : $"{schema.Id}:{name}", property.Value);
             }
         }
     }

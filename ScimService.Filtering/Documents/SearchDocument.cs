@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Evaluation;
@@ -12,10 +12,13 @@ namespace ScimService.Filtering.Documents;
 /// </summary>
 public static class SearchDocument
 {
-    /// <summary>Writes the comparison form of a document in stored form as JSON text.</summary>
-    public static string Of(ResourceType type, JsonObject document)
+    // Most users need no more.
+    private const int UsualBytes = 2048;
+
+    /// <summary>Writes the comparison form of a document in stored form as JSON text in UTF-8.</summary>
+    public static byte[] Of(ResourceType type, JsonObject document)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
@@ -23,7 +26,7 @@ public static class SearchDocument
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static void Write(

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Filtering.Evaluation;
@@ -28,7 +29,7 @@ internal static class SimpleValueReader
         {
             problems.AddExpected(path, expected, value);
         }
-        else if (value.ValueKind is JsonValueKind.String && value.GetString()!.Length > DocumentLimits.MaxStringLength)
+        else if (IsTooLong(value))
         {
             problems.Add(path, $"is longer than {DocumentLimits.MaxStringLength} characters; shorten it");
         }
@@ -39,6 +40,12 @@ internal static class SimpleValueReader
 
         return canonical;
     }
+
+    // A text has no more characters than its JSON has bytes.
+    private static bool IsTooLong(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String
+        && JsonMarshal.GetRawUtf8Value(value).Length > DocumentLimits.MaxStringLength
+        && value.GetString()!.Length > DocumentLimits.MaxStringLength;
 
     private static JsonValue? Boolean(JsonElement value) => value.ValueKind switch
     {

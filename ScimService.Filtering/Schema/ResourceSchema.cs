@@ -14,6 +14,9 @@ public sealed record ResourceSchema(string Id, string Name, string Description, 
     public AttributeDefinition? UniqueAttribute { get; } = Attributes.FirstOrDefault(attribute =>
         attribute is { Uniqueness: not Uniqueness.None, MultiValued: false, Type: AttributeType.String });
 
+    /// <summary>The complex attributes whose <c>value</c> is the id of a resource, such as <c>manager</c>.</summary>
+    public IReadOnlyList<AttributeDefinition> References { get; } = [.. Attributes.Where(attribute => attribute.ReferencedTypes.Any())];
+
     /// <summary>Finds an attribute of this schema; names compare without case.</summary>
     public AttributeDefinition? Attribute(string name) =>
         (_byName ??= Attributes.ToFrozenDictionary(attribute => attribute.Name, StringComparer.OrdinalIgnoreCase))

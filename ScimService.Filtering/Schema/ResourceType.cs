@@ -13,8 +13,19 @@ public sealed record ResourceType(
     public bool Evolves { get; init; }
 
     /// <summary>Finds the extension with this URN; URNs compare without case.</summary>
-    public SchemaExtension? Extension(string urn) =>
-        Extensions.FirstOrDefault(extension => string.Equals(extension.Schema.Id, urn, StringComparison.OrdinalIgnoreCase));
+    public SchemaExtension? Extension(string urn)
+    {
+        // Asked for each key of each body.
+        for (var index = 0; index < Extensions.Count; index++)
+        {
+            if (Extensions[index].Schema.Id.Equals(urn, StringComparison.OrdinalIgnoreCase))
+            {
+                return Extensions[index];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// Finds a top-level attribute of the base schema or a common attribute (id, externalId, meta, schemas); never one of an

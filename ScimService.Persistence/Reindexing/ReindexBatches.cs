@@ -32,7 +32,7 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
     {
         var ids = batch.Select(row => row.Id).ToArray();
         var versions = batch.Select(row => row.Version).ToArray();
-        var searches = batch.Select(row => row.Columns.Search).ToArray();
+        var searches = batch.Select(row => row.Columns.SearchText).ToArray();
         var keys = batch.Select(row => row.Columns.UniqueKey).ToArray();
         var actives = batch.Select(row => row.Columns.Active).ToArray();
         return RunAsync(

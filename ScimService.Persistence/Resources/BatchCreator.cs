@@ -91,7 +91,7 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
                 r.active, r.password_hash, 1, {now}, {now}
             FROM unnest({drafts.Select(draft => draft.Resource.Id).ToArray()},
                 {drafts.Select(draft => draft.Resource.Type.Name).ToArray()},
-                {drafts.Select(draft => draft.Columns.DocumentText).ToArray()}, {drafts.Select(draft => draft.Columns.Search).ToArray()},
+                {drafts.Select(draft => draft.Columns.DocumentText).ToArray()}, {drafts.Select(draft => draft.Columns.SearchText).ToArray()},
                 {drafts.Select(draft => draft.Columns.UniqueKey).ToArray()}, {drafts.Select(draft => draft.Columns.ExternalId).ToArray()},
                 {drafts.Select(draft => draft.Columns.Active).ToArray()}, {drafts.Select(draft => draft.Resource.PasswordHash).ToArray()})
                 WITH ORDINALITY AS r (id, resource_type, document, search, unique_key, external_id, active, password_hash, place)

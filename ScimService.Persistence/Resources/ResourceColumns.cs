@@ -7,7 +7,7 @@ using ScimService.Filtering.Schema;
 namespace ScimService.Persistence.Resources;
 
 /// <summary>The columns that are derived from a document each time it is written.</summary>
-internal sealed record ResourceColumns(byte[] Document, string Search, string? UniqueKey, string? ExternalId, bool? Active)
+internal sealed record ResourceColumns(byte[] Document, byte[] Search, string? UniqueKey, string? ExternalId, bool? Active)
 {
     /// <summary>A B-tree entry of PostgreSQL holds at most a third of a page, 2,704 bytes, for all of its columns.</summary>
     public const int MaxKeyBytes = 2048;
@@ -23,6 +23,9 @@ internal sealed record ResourceColumns(byte[] Document, string Search, string? U
 
     /// <summary>The document, for statements that take many at once.</summary>
     public string DocumentText => Encoding.UTF8.GetString(Document);
+
+    /// <summary>The comparison form, for the same.</summary>
+    public string SearchText => Encoding.UTF8.GetString(Search);
 
     /// <summary>Whether this is the document.</summary>
     public bool IsDocument(ReadOnlySpan<byte> document) => document.SequenceEqual(Document);

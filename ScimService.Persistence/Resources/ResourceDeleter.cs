@@ -97,7 +97,7 @@ internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue c
             UPDATE resources r SET document = changed.document::json, search = changed.search::jsonb, active = changed.active,
                 version = r.version + 1, last_modified = GREATEST(r.last_modified, {clock.Now()})
             FROM unnest({referrers.Select(referrer => referrer.Id).ToArray()}, {columns.Select(one => one.DocumentText).ToArray()},
-                {columns.Select(one => one.Search).ToArray()}, {columns.Select(one => one.Active).ToArray()})
+                {columns.Select(one => one.SearchText).ToArray()}, {columns.Select(one => one.Active).ToArray()})
                 AS changed (id, document, search, active)
             WHERE r.tenant_id = {database.TenantId} AND r.id = changed.id
             """,

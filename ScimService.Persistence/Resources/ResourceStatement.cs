@@ -76,7 +76,7 @@ internal static class ResourceStatement
     private static void Add(NpgsqlParameterCollection parameters, ResourceColumns columns)
     {
         parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = columns.Document, NpgsqlDbType = NpgsqlDbType.Json });
-        parameters.Add(new NpgsqlParameter<string> { TypedValue = columns.Search, NpgsqlDbType = NpgsqlDbType.Jsonb });
+        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = columns.Search, NpgsqlDbType = NpgsqlDbType.Jsonb });
         parameters.Add(Text(columns.UniqueKey));
         parameters.Add(Text(columns.ExternalId));
         parameters.Add(new NpgsqlParameter { Value = (object?)columns.Active ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean });
