@@ -9,8 +9,8 @@ namespace ScimService.Filtering.Grammar;
 
 /// <summary>
 /// FILTER of RFC 7644 §3.4.2.2 with its errata: <c>not</c> binds tighter than <c>and</c>, that tighter than <c>or</c>; white
-/// space may follow <c>not</c>; a value path holds no value path. It recurses once for each parenthesis, so only the doors
-/// run it, after <see cref="FilterGuard"/>.
+/// space may follow <c>not</c>; a value path holds no value path, and may be followed by a sub-attribute as in a PATCH. It
+/// recurses once for each parenthesis, so only the doors run it, after <see cref="FilterGuard"/>.
 /// </summary>
 internal static class FilterGrammar
 {
@@ -30,8 +30,15 @@ internal static class FilterGrammar
 
     public static readonly Parser<char, Filter> Bracket = ValFilter.Between(Mark('['), After(Mark(']'), "\"]\""));
 
-    private static readonly Parser<char, Func<AttributePath, Filter>> ValuePath =
-        Bracket.Select<Func<AttributePath, Filter>>(condition => path => new Filter.ValuePath(path, condition));
+    // Entra ID looks a user up by emails[type eq "work"].value eq "x", which means emails[type eq "work" and value eq "x"].
+    private static readonly Parser<char, Filter> SubAttrExp =
+        Lexeme(SubAttr).Then(AttrExp, (name, test) => test(new AttributePath(null, name, null)));
+
+    private static readonly Parser<char, Func<AttributePath, Filter>> ValuePath = Map(
+        Func<AttributePath, Filter> (condition, test) => path =>
+            new Filter.ValuePath(path, test.HasValue ? new Filter.And(condition, test.Value) : condition),
+        Bracket,
+        SubAttrExp.Optional());
 
     public static readonly Parser<char, Filter> Filter = Logical(About(OneOf(AttrExp, ValuePath)));
 

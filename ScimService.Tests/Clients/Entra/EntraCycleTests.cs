@@ -96,4 +96,21 @@ internal sealed class EntraCycleTests(bool flag)
 
         Assert.That(found.Resources[0][attribute]!.GetValue<string>(), Is.EqualTo(value));
     }
+
+    [TestCase("emails[type eq \"work\"].value", "MARA@brightfen.example", 1)]
+    [TestCase("emails[type eq \"work\"].value", "mara@home.example", 0)]
+    [TestCase("emails[type eq \"other\"].value", "mara@home.example", 0)]
+    [TestCase("roles[primary eq \"True\"].value", "admin", 1)]
+    [TestCase("roles[primary eq \"True\"].value", "user", 0)]
+    public async Task The_matching_attribute_may_be_one_of_a_certain_element(string attribute, string value, int found)
+    {
+        await _client.CreateUserAsync(Mara, """
+            {
+                "emails": [{"type": "work", "value": "mara@brightfen.example"}, {"type": "home", "value": "mara@home.example"}],
+                "roles": [{"value": "admin", "primary": true}, {"value": "user"}]
+            }
+            """);
+
+        (await _entra.MatchUserAsync(attribute, value)).ShouldBe(200, $$"""{"totalResults": {{found}} }""");
+    }
 }

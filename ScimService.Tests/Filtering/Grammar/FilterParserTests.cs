@@ -69,6 +69,12 @@ public sealed class FilterParserTests
     public void Not_binds_tighter_than_and_which_binds_tighter_than_or(string text, string grouped) =>
         Assert.That(Parsed.Filter(text), Is.EqualTo(Parsed.Filter(grouped)));
 
+    [TestCase("emails[type eq \"work\"].value eq \"x\"", "emails[type eq \"work\" and value eq \"x\"]")]
+    [TestCase("e[a pr or b pr].c pr and d pr", "e[(a pr or b pr) and c pr] and d pr")]
+    [TestCase("not (e[a pr].$ref ne \"x\")", "not (e[a pr and $ref ne \"x\"])")]
+    public void A_sub_attribute_behind_the_brackets_is_one_of_the_same_element(string text, string standard) =>
+        Assert.That(Parsed.Filter(text), Is.EqualTo(Parsed.Filter(standard)));
+
     [TestCase("a pr or (b pr or c pr)")]
     [TestCase("a pr and (b pr and c pr)")]
     [TestCase("(a pr or b pr) and c pr")]
