@@ -42,7 +42,7 @@ public sealed class ResourcePager(TenantDatabase database, SchemaCatalogue catal
     {
         var (rows, total) = await database.UseAsync(
             connection => PlainPage.ReadAsync(
-                connection, database.TenantId, request.Types[0].Type, boundary, request.Count, cancellationToken),
+                connection, database.TenantId, request.Types[0].Type, boundary, request.Count, request.WithGroups, cancellationToken),
             cancellationToken);
         return (rows.ConvertAll(row => new PageRow(row)), total);
     }

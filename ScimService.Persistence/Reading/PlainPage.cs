@@ -7,7 +7,8 @@ using ScimService.Persistence.Resources;
 namespace ScimService.Persistence.Reading;
 
 /// <summary>
-/// A page of all resources of one type by id, as an import walks them: read in one round trip, on the first page with their number.
+/// A page of all resources of one type by id, as an import walks them: read in one round trip, with their groups, and on the first page
+/// with their number.
 /// </summary>
 internal static class PlainPage
 {
@@ -16,12 +17,8 @@ internal static class PlainPage
     // the statement is planned once.
     private const string Type = "(SELECT $2)";
 
-    private const string Start = $"""
-        SELECT {ReadStatement.Columns} FROM resources r
-        WHERE r.tenant_id = (SELECT $1) AND r.resource_type <= {Type}
-        """;
-
-    private const string Order = "ORDER BY r.resource_type, r.id";
+    private const string FromStart = $"r.resource_type >= {Type}";
+    private const string FromBoundary = $"(r.resource_type, r.id) > ({Type}, (SELECT $3))";
 
     /// <summary>Whether the page is one, and begins at a known place: at the start or behind a boundary.</summary>
     public static bool Is(PageRequest request, long startIndex, PageBoundary? boundary) =>
@@ -34,24 +31,28 @@ internal static class PlainPage
         ResourceType type,
         PageBoundary? boundary,
         int count,
+        bool withGroups,
         CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
+        if (withGroups)
+        {
+            batch.BatchCommands.Add(Command(PageGroups.Text(Page("r.id", boundary, count)), tenant, type, boundary));
+        }
 
-        // A constant LIMIT: with a parameter the generic plan expects a tenth of the table and reads all of it.
-        batch.BatchCommands.Add(boundary is null
-            ? Command($"{Start} AND r.resource_type >= {Type} {Order} LIMIT {count + 1}", tenant, type)
-            : Command($"{Start} AND (r.resource_type, r.id) > ({Type}, (SELECT $3)) {Order} LIMIT {count + 1}", tenant, type, boundary.LastId));
+        batch.BatchCommands.Add(Command(Page(ReadStatement.Columns, boundary, count + 1), tenant, type, boundary));
         if (boundary is null)
         {
             batch.BatchCommands.Add(ResourceTotal.Command(tenant, type.Name));
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        List<StoredResource> rows = [];
+        var groups = withGroups ? await PageGroups.ReadAsync(reader, cancellationToken) : null;
+        List<StoredResource> rows = new(count + 1);
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(ResourceRows.Read(reader, type));
+            var resource = ResourceRows.ReadAlone(reader, type);
+            rows.Add(groups is null ? resource : resource with { Groups = groups.Of(resource.Id) });
         }
 
         if (boundary is not null)
@@ -66,7 +67,14 @@ internal static class PlainPage
         return (rows, rows.Count <= count ? rows.Count : Math.Max(reader.GetInt64(0), rows.Count));
     }
 
-    private static NpgsqlBatchCommand Command(string sql, int tenant, ResourceType type, params ReadOnlySpan<Guid> after)
+    // A constant LIMIT: with a parameter the generic plan expects a tenth of the table and reads all of it.
+    private static string Page(string columns, PageBoundary? boundary, int most) => $"""
+        SELECT {columns} FROM resources r
+        WHERE r.tenant_id = (SELECT $1) AND r.resource_type <= {Type} AND {(boundary is null ? FromStart : FromBoundary)}
+        ORDER BY r.resource_type, r.id LIMIT {most}
+        """;
+
+    private static NpgsqlBatchCommand Command(string sql, int tenant, ResourceType type, PageBoundary? boundary)
     {
         var command = new NpgsqlBatchCommand(sql)
         {
@@ -76,9 +84,9 @@ internal static class PlainPage
                 new NpgsqlParameter<string> { TypedValue = type.Name, NpgsqlDbType = NpgsqlDbType.Text },
             },
         };
-        foreach (var id in after)
+        if (boundary is not null)
         {
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = boundary.LastId });
         }
 
         return command;

@@ -127,7 +127,10 @@ public sealed class PlannedOnceTests(int fullGroups, bool emptied, int large) : 
                     ? new PagePosition.Cursor(new PageBoundary(_users[round * 100], null, Users))
                     : new PagePosition.Index(1);
                 var request = new PageRequest(
-                    [new(User, filter is null ? null : Bind(User, filter))], null, position, 100, operation, BaseUrl);
+                    [new(User, filter is null ? null : Bind(User, filter))], null, position, 100, operation, BaseUrl)
+                {
+                    WithGroups = true,
+                };
                 _ = await reader.LookUpAsync(Tenant.Id, request, CancellationToken.None)
                     ?? await scope.ServiceProvider.GetRequiredService<ResourcePager>().ReadAsync(request, CancellationToken.None);
                 break;
