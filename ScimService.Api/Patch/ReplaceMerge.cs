@@ -9,8 +9,9 @@ namespace ScimService.Api.Patch;
 
 /// <summary>
 /// Makes the new document of a PUT from the stored one and the body (RFC 7644 §3.5.1). What the body does not name is cleared, except
-/// <c>active</c>, <c>externalId</c> and <c>password</c>, which clients leave out without meaning to lose them, and <c>members</c>: to
-/// empty a group takes an explicit empty array or null. A null for <c>active</c>, which is never unassigned, leaves it out too.
+/// <c>active</c>, <c>externalId</c> and <c>password</c>, which clients leave out without meaning to lose them, what a GET does not show,
+/// so that its echo loses nothing, and <c>members</c>: to empty a group takes an explicit empty array or null. A null for <c>active</c>,
+/// which is never unassigned, leaves it out too.
 /// </summary>
 public static class ReplaceMerge
 {
@@ -59,6 +60,7 @@ public static class ReplaceMerge
 
     private static bool Keeps(ResourceSchema? extension, AttributeDefinition attribute) =>
         attribute.Mutability is Mutability.ReadOnly or Mutability.Immutable
+        || attribute.Returned is Returned.Request or Returned.Never
         || (extension is null && KeptWhenOmitted.Contains(attribute.Name));
 
     /// <summary>The path of an assigned immutable attribute that would change; elements of multi-valued ones come and go.</summary>

@@ -19,6 +19,8 @@ public sealed class ReplaceMergeTests
     [
         new() { Name = "serial", Mutability = Mutability.Immutable },
         new() { Name = "seen", Mutability = Mutability.ReadOnly },
+        new() { Name = "price", Returned = Returned.Request },
+        new() { Name = "key", Mutability = Mutability.WriteOnly, Returned = Returned.Never },
         new()
         {
             Name = "box",
@@ -59,6 +61,11 @@ public sealed class ReplaceMergeTests
         Row.Of("immutable sub-attribute given another", "{'box':{'size':'L'}}", "{'box':{'size':'M'}}", "Mutability"),
         Row.Of("immutable sub-attribute given the same", "{'box':{'size':'L','color':'red'}}",
             "{'box':{'size':'L','color':'blue'}}", "{'box':{'size':'L','color':'blue'}}"),
+        Row.Of("what a GET does not show is kept when omitted", "{'serial':'x','price':'1','key':'k'}",
+            "{'serial':'x'}", "{'serial':'x','price':'1','key':'k'}"),
+        Row.Of("what a GET does not show is replaced when given", "{'price':'1','key':'k'}",
+            "{'price':'2','key':'l'}", "{'price':'2','key':'l'}"),
+        Row.Of("what a GET does not show is cleared by null", "{'price':'1','key':'k'}", "{'price':null,'key':null}", "{}"),
     ];
 
     [TestCaseSource(nameof(OfUsers))]
@@ -66,7 +73,7 @@ public sealed class ReplaceMergeTests
         Assert.That(Merged(User, stored, body), Is.EqualTo(result));
 
     [TestCaseSource(nameof(OfDevices))]
-    public void Mutability_holds(string stored, string body, string result) =>
+    public void A_resource_with_other_characteristics_is_replaced(string stored, string body, string result) =>
         Assert.That(Merged(Device, stored, body), Is.EqualTo(result));
 
     [TestCase("{'displayName':'G'}", null)]

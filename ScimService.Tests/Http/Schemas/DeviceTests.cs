@@ -68,6 +68,7 @@ internal sealed class DeviceTests
         (await _client.PutAsync(path, """{"assetTag": "A-1b", "displayName": "Scanner 2"}""")).ShouldBe(200, $$"""
             {"schemas": ["{{Urn}}"], "assetTag": "A-1b", "serialNumber": "SN1", "storageGb": null, "{{Warranty}}": null}
             """);
+        (await _client.GetAsync($"{path}?attributes=price")).ShouldBe(200, """{"price": 99.5}""");
         (await _client.DeleteAsync(path)).ShouldBe(204);
         (await _client.GetAsync(path)).ShouldRefuse(404);
     }
