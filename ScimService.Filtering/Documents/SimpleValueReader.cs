@@ -41,11 +41,10 @@ internal static class SimpleValueReader
         return canonical;
     }
 
-    // A text has no more characters than its JSON has bytes.
+    // A text has no more characters than its JSON has bytes; a number that is kept as text has as many.
     private static bool IsTooLong(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String
-        && JsonMarshal.GetRawUtf8Value(value).Length > DocumentLimits.MaxStringLength
-        && value.GetString()!.Length > DocumentLimits.MaxStringLength;
+        JsonMarshal.GetRawUtf8Value(value).Length > DocumentLimits.MaxStringLength
+        && (value.ValueKind is not JsonValueKind.String || value.GetString()!.Length > DocumentLimits.MaxStringLength);
 
     private static JsonValue? Boolean(JsonElement value) => value.ValueKind switch
     {

@@ -135,6 +135,14 @@ public sealed class AttributeValueReaderTests
     }
 
     [Test]
+    public void A_number_that_is_kept_as_a_string_has_the_same_limit()
+    {
+        var most = new string('7', DocumentLimits.MaxStringLength);
+        Assert.That(Read("title", most), Is.Not.Null);
+        Assert.That(Refused(Definition("title"), $"{most}7", "title").Detail, Does.Contain("65536"));
+    }
+
+    [Test]
     public void An_array_has_a_limit()
     {
         var elements = string.Join(',', Enumerable.Range(0, DocumentLimits.MaxElements).Select(index => $"'{index}'"));
