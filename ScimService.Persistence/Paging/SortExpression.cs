@@ -16,6 +16,9 @@ internal static class SortExpression
 {
     private const int Beginning = 256;
 
+    // A text of digits that is older than the schema may be beyond what a number can be here.
+    private const string OnlyNumbers = " ? (@.type() == \"number\")";
+
     private static readonly MethodInfo SubstringMethod = typeof(string).GetMethod(nameof(string.Substring), [typeof(int), typeof(int)])!;
 
     /// <summary>The order of this key; by id when it is null.</summary>
@@ -34,7 +37,8 @@ internal static class SortExpression
             { Attribute.Name: "meta", SubAttribute.Name: "lastModified" } =>
                 Instants(resource, nameof(Resource.LastModified), sort.Descending),
             { Leaf.Type: AttributeType.Integer or AttributeType.Decimal } => new KeyOrder<decimal?>(
-                Expression.Lambda<Func<Resource, decimal?>>(Predicates.Number(Text(resource, sort.Target, type, context)), resource),
+                Expression.Lambda<Func<Resource, decimal?>>(
+                    Predicates.Number(OfElement(Expression.Property(resource, nameof(Resource.Search)), sort.Target, OnlyNumbers)), resource),
                 sort.Descending),
             _ => new KeyOrder<string?>(
                 Expression.Lambda<Func<Resource, string?>>(
@@ -58,10 +62,10 @@ internal static class SortExpression
             ? OfElement(Expression.Property(resource, nameof(Resource.Search)), target)
             : new ResourceScope(resource, type, context).Text(target);
 
-    private static Expression OfElement(Expression search, AttributeTarget target)
+    private static Expression OfElement(Expression search, AttributeTarget target, string condition = "")
     {
         var elements = "$" + Step(target.Extension?.Id) + Step(target.Attribute.Name) + "[*]";
-        var value = Step(target.SubAttribute?.Name) + (target.SubAttribute is { MultiValued: true } ? "[*]" : "");
+        var value = Step(target.SubAttribute?.Name) + (target.SubAttribute is { MultiValued: true } ? "[*]" : "") + condition;
         var first = First(search, elements + value);
         return target.Attribute.SubAttribute("primary") is null
             ? first

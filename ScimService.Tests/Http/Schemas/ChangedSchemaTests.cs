@@ -111,6 +111,19 @@ internal sealed class ChangedSchemaTests
         (await _client.FindAsync("/Devices", "displayName gt 5 and kind eq \"laptop\"")).ShouldBe(200, """{"totalResults": 1}""");
     }
 
+    [TestCase("99999999999999999999999999999999999999999")]
+    [TestCase("0.1234567890123456789012345678901234567890")]
+    public async Task A_text_of_many_digits_is_no_number_to_sort_by(string digits)
+    {
+        await CreateAsync("A-1", $"\"kind\": \"{digits}\"");
+        await ChangeAsync(schema => Attributes(schema).Single(attribute => (string?)attribute!["name"] == "kind")!["type"] = "decimal");
+        await CreateAsync("A-2", "\"kind\": 10");
+        await CreateAsync("A-3", "\"kind\": 9.5");
+
+        var sorted = (await _client.GetAsync("/Devices?sortBy=kind")).ShouldBe(200);
+        Assert.That(sorted.Resources.Select(device => (string?)device["assetTag"]), Is.EqualTo(["A-3", "A-2", "A-1"]));
+    }
+
     [Test]
     public async Task Wrong_files_change_nothing_and_the_health_detail_says_why()
     {
