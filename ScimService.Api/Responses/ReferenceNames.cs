@@ -12,11 +12,11 @@ internal static class ReferenceNames
     /// <summary>A copy of the document in which the reference is complete, or the same where there is nothing to complete.</summary>
     public static byte[] Complete(byte[] document, ReferenceAttribute attribute, IReadOnlyDictionary<Guid, string> names) =>
         ReferencePlace.Find(document, attribute) is { } place && names.GetValueOrDefault(place.Id) is { Length: > 0 } name
-            ?
-            [
-                .. document.AsSpan(0, place.End), .. ",\""u8, .. JsonEncodedText.Encode(attribute.Display).EncodedUtf8Bytes, .. "\":\""u8,
-                .. JsonEncodedText.Encode(name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, .. "\""u8,
-                .. document.AsSpan(place.End),
-            ]
+            ? place.Shown is { } former
+                ? [.. document.AsSpan(..former.Start.Value), .. Quoted(name), .. document.AsSpan(former.End.Value..)]
+                : [.. document.AsSpan(..place.End), .. ","u8, .. Quoted(attribute.Display), .. ":"u8, .. Quoted(name), .. document.AsSpan(place.End..)]
             : document;
+
+    private static byte[] Quoted(string text) =>
+        [.. "\""u8, .. JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes, .. "\""u8];
 }

@@ -125,6 +125,24 @@ internal sealed class ChangedSchemaTests
     }
 
     [Test]
+    public async Task A_name_that_clients_wrote_is_shown_as_the_service_knows_it()
+    {
+        await ChangeAsync(schema => Attributes(schema).Single(attribute => (string?)attribute!["name"] == "owner")!
+            ["subAttributes"]![2]!["mutability"] = "readWrite");
+        var user = await _client.CreateUserAsync("mara@device.example");
+        var device = await CreateAsync("A-1", $$"""
+            "owner": {"value": "{{user.Id}}", "displayName": "Written"}, "addresses": [{"value": "a"}]
+            """);
+        await RestoreAsync();
+
+        foreach (var path in new[] { $"/Devices/{device.Id}", $"/Devices/{device.Id}?attributes=owner" })
+        {
+            var shown = (await _client.GetAsync(path)).ShouldBe(200, """{"owner": {"displayName": "mara@device.example"} }""");
+            Assert.That(shown.Text, Does.Not.Contain("Written"));
+        }
+    }
+
+    [Test]
     public async Task Wrong_files_change_nothing_and_the_health_detail_says_why()
     {
         Write(SchemaFile, "{\"id\": \"urn:example:scim:schemas:1.0:Device\"");
