@@ -28,7 +28,36 @@ internal sealed class ReindexBatches(NpgsqlDataSource source, int tenant, Resour
     }
 
     /// <summary>Writes those that differ and have not been changed since; gives their number.</summary>
-    public Task<int> WriteAsync(IReadOnlyList<Row> batch, CancellationToken cancellationToken)
+    public async Task<int> WriteAsync(IReadOnlyList<Row> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UpdateAsync(batch, cancellationToken);
+        }
+        catch (PostgresException failure) when (UniquenessProblem.IsCause(failure))
+        {
+            // Another attribute has become the unique one, and a value of the one was a value of the other.
+            await FreeKeysAsync(batch, cancellationToken);
+            return await UpdateAsync(batch, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes the keys of a batch from the others that have them still: they follow, and are given their own.</summary>
+    private Task<int> FreeKeysAsync(IReadOnlyList<Row> batch, CancellationToken cancellationToken)
+    {
+        var ids = batch.Select(row => row.Id).ToArray();
+        var keys = batch.Select(row => row.Columns.UniqueKey).ToArray();
+        return RunAsync(
+            $"""
+            UPDATE resources r SET unique_key = NULL FROM unnest({ids}, {keys}::text[]) AS n (id, unique_key)
+            WHERE r.tenant_id = {tenant} AND r.resource_type = {type.Name} AND r.unique_key = n.unique_key
+                AND r.id <> n.id AND r.id >= {ids[0]}
+            """,
+            command => command.ExecuteNonQueryAsync(cancellationToken),
+            cancellationToken);
+    }
+
+    private Task<int> UpdateAsync(IReadOnlyList<Row> batch, CancellationToken cancellationToken)
     {
         var ids = batch.Select(row => row.Id).ToArray();
         var versions = batch.Select(row => row.Version).ToArray();

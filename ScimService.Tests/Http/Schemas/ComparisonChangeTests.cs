@@ -106,6 +106,26 @@ internal sealed class ComparisonChangeTests
         Assert.That((await RunAsync("reindex")).ExitCode, Is.Zero);
     }
 
+    [Test]
+    public async Task Another_attribute_may_become_the_unique_one_whatever_its_values()
+    {
+        Change("assetTag", attribute => attribute["uniqueness"] = "server");
+        await UntilAsync(async () => (await UniquenessAsync()) == "server");
+        foreach (var (tag, name) in new[] { ("a", "b"), ("b", "c"), ("c", "a") })
+        {
+            (await _client.PostAsync("/Devices", $$"""{"assetTag": "{{tag}}", "displayName": "{{name}}"}""")).ShouldBe(201);
+        }
+
+        Change("assetTag", attribute => attribute.Remove("uniqueness"));
+        Change("displayName", attribute => attribute["uniqueness"] = "server");
+        var (done, told) = await RunAsync("reindex");
+
+        Assert.That(done, Is.Zero, told);
+        await UntilAsync(async () => await HealthAsync() == "Healthy" && await UniquenessAsync() != "server");
+        await ShouldFindAsync("displayName eq \"b\"", 1);
+        (await _client.PostAsync("/Devices", """{"assetTag": "d", "displayName": "c"}""")).ShouldRefuse(409, "uniqueness");
+    }
+
     private void Change(string name, Action<JsonObject> change)
     {
         var schema = JsonNode.Parse(File.ReadAllText(SchemaFile))!.AsObject();
