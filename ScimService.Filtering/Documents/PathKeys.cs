@@ -119,15 +119,8 @@ internal sealed class PathKeys
         }
     }
 
-    // Split by hand: a body may have very many unknown keys, and most of them are no paths.
-    private AttributeTarget? Target(string path)
-    {
-        var colon = path.LastIndexOf(':');
-        var dot = path.IndexOf('.', colon + 1);
-        var name = dot < 0 ? path[(colon + 1)..] : path[(colon + 1)..dot];
-        var given = new AttributePath(colon < 0 ? null : path[..colon], name, dot < 0 ? null : path[(dot + 1)..]);
-        return AttributeLookup.Find(AttributeAliases.InPath(given, _type), _type, out _);
-    }
+    private AttributeTarget? Target(string path) =>
+        AttributeLookup.Find(AttributeAliases.InPath(AttributePath.Split(path), _type), _type, out _);
 
     private static bool IsIgnored(AttributeTarget target) =>
         target.Attribute.Mutability is Mutability.ReadOnly || target.SubAttribute?.Mutability is Mutability.ReadOnly

@@ -84,7 +84,7 @@ internal sealed class OperationBinder(ResourceType type, FilterLimits limits, Li
                 $"the values so far have more than {PatchLimits.MaxOperations} keys with a condition in brackets; send several requests.");
         }
 
-        if (!TryBind(PathInKey.Read(schema, property.Name), out var path, out var problem))
+        if (!TryBindKey(PathInKey.Read(schema, property.Name), out var path, out var problem))
         {
             return PathInKey.IsUnknownAttribute(property.Name, problem) ? null : problem;
         }
@@ -120,4 +120,8 @@ internal sealed class OperationBinder(ResourceType type, FilterLimits limits, Li
         return PatchPathParser.TryParse(text, limits, out var parsed, out problem!)
             && PathBinder.TryBind(parsed, type, out path!, out problem!);
     }
+
+    private bool TryBindKey(string text, out BoundPath path, out ScimProblem problem) => PathInKey.HasCondition(text)
+        ? TryBind(text, out path, out problem)
+        : PathBinder.TryBind(new PatchPath(AttributePath.Split(text.Trim())), type, out path!, out problem!);
 }

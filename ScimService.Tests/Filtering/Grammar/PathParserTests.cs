@@ -20,6 +20,15 @@ public sealed class PathParserTests
     [TestCase("urn:example:ext:skills[level gt 3].name")]
     public void A_path_prints_as_it_was_written(string text) => Assert.That(Parsed.Path(text).ToString(), Is.EqualTo(text));
 
+    [TestCase("userName")]
+    [TestCase("name.givenName")]
+    [TestCase("members.$ref")]
+    [TestCase("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value")]
+    [TestCase("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")]
+    [TestCase("urn:example:schema:1.0")]
+    public void A_path_without_brackets_splits_without_being_read(string text) =>
+        Assert.That(AttributePath.Split(text), Is.EqualTo(Parsed.Path(text).Attribute));
+
     [Test]
     public void A_path_with_brackets_splits_into_attribute_condition_and_sub_attribute() =>
         Assert.That(
