@@ -19,7 +19,7 @@ internal sealed class SqlText(int literalLength, int formattedCount)
     public void AppendFormatted<T>(T value)
         where T : notnull
     {
-        _parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        _parameters.Add(Parameter.Of(value));
         _text.Append(CultureInfo.InvariantCulture, $"${_parameters.Count}");
     }
 

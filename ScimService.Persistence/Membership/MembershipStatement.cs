@@ -1,6 +1,6 @@
 using Npgsql;
-using NpgsqlTypes;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Membership;
 
@@ -57,7 +57,7 @@ internal static class MembershipStatement
     public static NpgsqlBatchCommand Add(int tenant, ResourceType type, Guid group, DateTimeOffset now, Guid[] ids)
     {
         var command = Command(AddText, tenant, type, group, now, ids);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = MemberIds.Types(type) });
+        command.Parameters.Add(Parameter.Of(MemberIds.Types(type)));
         return command;
     }
 
@@ -74,11 +74,11 @@ internal static class MembershipStatement
         {
             Parameters =
             {
-                new NpgsqlParameter<int> { TypedValue = tenant },
-                new NpgsqlParameter<Guid> { TypedValue = group },
-                new NpgsqlParameter<string> { TypedValue = type.Name, NpgsqlDbType = NpgsqlDbType.Text },
-                new NpgsqlParameter<DateTimeOffset> { TypedValue = now },
-                ids is [var id] ? new NpgsqlParameter<Guid> { TypedValue = id } : new NpgsqlParameter<Guid[]> { TypedValue = ids },
+                Parameter.Of(tenant),
+                Parameter.Of(group),
+                Parameter.Text(type.Name),
+                Parameter.Of(now),
+                ids is [var id] ? Parameter.Of(id) : Parameter.Of(ids),
             },
         };
 }

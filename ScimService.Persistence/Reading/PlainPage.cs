@@ -1,6 +1,6 @@
 using Npgsql;
-using NpgsqlTypes;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Resources;
 
@@ -80,13 +80,13 @@ internal static class PlainPage
         {
             Parameters =
             {
-                new NpgsqlParameter<int> { TypedValue = tenant },
-                new NpgsqlParameter<string> { TypedValue = type.Name, NpgsqlDbType = NpgsqlDbType.Text },
+                Parameter.Of(tenant),
+                Parameter.Text(type.Name),
             },
         };
         if (boundary is not null)
         {
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = boundary.LastId });
+            command.Parameters.Add(Parameter.Of(boundary.LastId));
         }
 
         return command;

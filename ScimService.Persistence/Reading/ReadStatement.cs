@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Reading;
 
@@ -40,35 +41,33 @@ internal static class ReadStatement
 
     /// <summary>The resource with this id.</summary>
     public static NpgsqlBatchCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
-        Ask(ById, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id }, withGroups);
+        Ask(ById, tenant, type, Parameter.Of(id), withGroups);
 
     /// <summary>The resources that match, by id: one more than a look-up has at most.</summary>
     public static NpgsqlBatchCommand Find(int tenant, ResourceType type, LookUpTerm term, bool withGroups) => term switch
     {
-        LookUpTerm.UniqueName(var key) => Ask(ByUniqueName, tenant, type, Text(key, NpgsqlDbType.Text), withGroups),
-        LookUpTerm.ExternalId(var value) => Ask(ByExternalId, tenant, type, Text(value, NpgsqlDbType.Text), withGroups),
-        LookUpTerm.Content(var fragment) => Ask(ByContent, tenant, type, Text(fragment, NpgsqlDbType.Jsonb), withGroups),
+        LookUpTerm.UniqueName(var key) => Ask(ByUniqueName, tenant, type, Parameter.Text(key), withGroups),
+        LookUpTerm.ExternalId(var value) => Ask(ByExternalId, tenant, type, Parameter.Text(value), withGroups),
+        LookUpTerm.Content(var fragment) => Ask(ByContent, tenant, type, Parameter.Of(fragment, NpgsqlDbType.Jsonb), withGroups),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };
 
     /// <summary>The resource with this id, locked against other changes.</summary>
     public static NpgsqlCommand LockForChange(int tenant, ResourceType type, Guid id) =>
-        Lock(ForChange, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id });
+        Lock(ForChange, tenant, type, Parameter.Of(id));
 
     /// <summary>The resource with this id, locked against other changes and against new references to it.</summary>
     public static NpgsqlCommand LockForDeletion(int tenant, ResourceType type, Guid id) =>
-        Lock(ForDeletion, tenant, type, new NpgsqlParameter<Guid> { TypedValue = id });
+        Lock(ForDeletion, tenant, type, Parameter.Of(id));
 
     /// <summary>The resources whose comparison form contains this fragment, by id, locked against other changes.</summary>
     public static NpgsqlCommand LockMatches(int tenant, ResourceType type, string fragment) =>
-        Lock(MatchesForChange, tenant, type, Text(fragment, NpgsqlDbType.Jsonb));
+        Lock(MatchesForChange, tenant, type, Parameter.Of(fragment, NpgsqlDbType.Jsonb));
 
     private static Sql Few(string condition) => Sql.Of(
         $"""
          FROM (SELECT * FROM (SELECT *{Type} AND {condition} LIMIT {Gathered}) r ORDER BY r.id LIMIT {LookUp.Most + 1}) r ORDER BY r.id
         """);
-
-    private static NpgsqlParameter<string> Text(string value, NpgsqlDbType type) => new() { TypedValue = value, NpgsqlDbType = type };
 
     private static NpgsqlBatchCommand Ask(Sql sql, int tenant, ResourceType type, NpgsqlParameter key, bool withGroups)
     {
@@ -86,8 +85,8 @@ internal static class ReadStatement
 
     private static void Add(NpgsqlParameterCollection parameters, int tenant, ResourceType type, NpgsqlParameter key)
     {
-        parameters.Add(new NpgsqlParameter<int> { TypedValue = tenant });
-        parameters.Add(Text(type.Name, NpgsqlDbType.Text));
+        parameters.Add(Parameter.Of(tenant));
+        parameters.Add(Parameter.Text(type.Name));
         parameters.Add(key);
     }
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Reading;
 
@@ -19,8 +20,8 @@ internal static class ResourceTotal
     {
         Parameters =
         {
-            new NpgsqlParameter<int> { TypedValue = tenant },
-            new NpgsqlParameter<string[]> { TypedValue = types, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+            Parameter.Of(tenant),
+            Parameter.Of(types, NpgsqlDbType.Array | NpgsqlDbType.Text),
         },
     };
 

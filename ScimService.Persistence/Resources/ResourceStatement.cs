@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence.Resources;
 
@@ -35,14 +36,14 @@ internal static class ResourceStatement
     {
         var command = new NpgsqlBatchCommand(InsertText);
         var parameters = command.Parameters;
-        parameters.Add(Value(tenant));
-        parameters.Add(Value(resource.Id));
-        parameters.Add(Text(resource.ResourceType));
+        parameters.Add(Parameter.Of(tenant));
+        parameters.Add(Parameter.Of(resource.Id));
+        parameters.Add(Parameter.Text(resource.ResourceType));
         Add(parameters, columns);
-        parameters.Add(Text(passwordHash));
-        parameters.Add(Value(resource.Version));
-        parameters.Add(Value(resource.Created));
-        parameters.Add(Value(resource.LastModified));
+        parameters.Add(Parameter.Text(passwordHash));
+        parameters.Add(Parameter.Of(resource.Version));
+        parameters.Add(Parameter.Of(resource.Created));
+        parameters.Add(Parameter.Of(resource.LastModified));
         return command;
     }
 
@@ -53,7 +54,7 @@ internal static class ResourceStatement
         var command = new NpgsqlBatchCommand(UpdateText);
         AddVersion(command.Parameters, tenant, read, modified);
         Add(command.Parameters, columns);
-        command.Parameters.Add(Text(passwordHash));
+        command.Parameters.Add(Parameter.Text(passwordHash));
         return command;
     }
 
@@ -67,22 +68,18 @@ internal static class ResourceStatement
 
     private static void AddVersion(NpgsqlParameterCollection parameters, int tenant, StoredResource read, DateTimeOffset modified)
     {
-        parameters.Add(Value(tenant));
-        parameters.Add(Value(read.Id));
-        parameters.Add(Value(read.Version));
-        parameters.Add(Value(modified));
+        parameters.Add(Parameter.Of(tenant));
+        parameters.Add(Parameter.Of(read.Id));
+        parameters.Add(Parameter.Of(read.Version));
+        parameters.Add(Parameter.Of(modified));
     }
 
     private static void Add(NpgsqlParameterCollection parameters, ResourceColumns columns)
     {
-        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = columns.Document, NpgsqlDbType = NpgsqlDbType.Json });
-        parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = columns.Search, NpgsqlDbType = NpgsqlDbType.Jsonb });
-        parameters.Add(Text(columns.UniqueKey));
-        parameters.Add(Text(columns.ExternalId));
+        parameters.Add(Parameter.Of(columns.Document, NpgsqlDbType.Json));
+        parameters.Add(Parameter.Of(columns.Search, NpgsqlDbType.Jsonb));
+        parameters.Add(Parameter.Text(columns.UniqueKey));
+        parameters.Add(Parameter.Text(columns.ExternalId));
         parameters.Add(new NpgsqlParameter { Value = (object?)columns.Active ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean });
     }
-
-    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
-
-    private static NpgsqlParameter<string> Text(string? value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text };
 }
