@@ -77,12 +77,17 @@ internal sealed class AttributeSlot(
     public void Remove(IEnumerable<JsonNode> elements)
     {
         var gone = elements.ToHashSet(ReferenceEqualityComparer.Instance);
+        if (gone.Count is 0)
+        {
+            return;
+        }
+
         if (Value is JsonArray array)
         {
             array.RemoveAll(gone.Contains);
         }
 
-        if (gone.Count > 0 && Value is not JsonArray { Count: > 0 })
+        if (Value is not JsonArray { Count: > 0 })
         {
             Unassign();
         }
