@@ -88,8 +88,9 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
             return Refused(operation, "method", "must be POST, PUT, PATCH or DELETE.");
         }
 
-        var (endpoint, target) = operation.Path?[1..].Split('/', 2) is [var first, var rest] ? ($"/{first}", rest) : (operation.Path ?? "/", null);
-        operation = operation with { Type = catalogue.Endpoint(endpoint), Target = string.IsNullOrEmpty(target) ? null : target };
+        // A slash at the end means nothing, as in the path of a request.
+        var parts = operation.Path?.Trim('/').Split('/', 2) ?? [""];
+        operation = operation with { Type = catalogue.Endpoint($"/{parts[0]}"), Target = parts.ElementAtOrDefault(1) };
         return method is not "POST" && Member(sent, "version") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }
             ? Refused(operation, "version", "must be a string, such as W/\"1\".")
             : Check(operation);
@@ -97,6 +98,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
 
     private static BulkOperation Check(BulkOperation operation) => operation switch
     {
+        { Path: { } path } when path.Contains('?') => Refused(operation, "path", "must have no query; parameters do not apply to operations."),
         { Type: null } => Refused(operation, "path", "must begin with the endpoint of a resource type, such as /Users or /Groups/{id}."),
         { Method: "POST", Target: not null } => Refused(operation, "path", "a POST goes to the endpoint itself, such as /Users."),
         { Method: "POST", BulkId: null or "" } => Refused(operation, "bulkId", "required for a POST."),

@@ -96,6 +96,36 @@ public sealed class BulkTests
     }
 
     [Test]
+    public async Task A_slash_at_the_end_of_a_path_means_nothing()
+    {
+        var client = await RunningService.NewTenantAsync();
+        var user = await client.CreateUserAsync("ann");
+
+        var answer = await client.BulkAsync(
+        [
+            Operation("POST", "/Users/", new JsonObject { ["userName"] = "bob" }, "b"),
+            Patched($"/Users/{user.Id}/", """[{"op":"replace","path":"title","value":"A"}]"""),
+            Operation("DELETE", "/Users/bulkId:b/"),
+            Operation("DELETE", "/Users/"),
+        ]);
+
+        Assert.That(answer.Statuses(), Is.EqualTo("201 200 204 400"));
+    }
+
+    [Test]
+    public async Task A_path_with_a_query_is_refused_not_looked_up()
+    {
+        var client = await RunningService.NewTenantAsync();
+        var user = await client.CreateUserAsync("ann");
+
+        var answer = await client.BulkAsync(
+            [Operation("DELETE", $"/Users/{user.Id}?attributes=id"), Operation("POST", "/Users?attributes=id", new JsonObject(), "a")]);
+
+        Assert.That(answer.Statuses(), Is.EqualTo("400 400"));
+        Assert.That(answer.Operations().Select(operation => (string)operation["response"]!["detail"]!), Has.All.Contains("path: must have no query"));
+    }
+
+    [Test]
     public async Task FailOnErrors_ends_the_request_where_a_sequence_would_end()
     {
         var client = await RunningService.NewTenantAsync();
