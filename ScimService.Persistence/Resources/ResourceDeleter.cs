@@ -11,6 +11,9 @@ namespace ScimService.Persistence.Resources;
 /// <summary>Deletes one resource and all that points at it.</summary>
 internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue catalogue, TimeProvider clock)
 {
+    // A statement takes a gigabyte at most, and its text is in memory several times.
+    private const int AtOnce = 500;
+
     public async Task<WriteOutcome> DeleteAsync(
         ResourceType type, Guid id, VersionCondition? condition, CancellationToken cancellationToken)
     {
@@ -81,11 +84,14 @@ internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue c
     {
         var matches = ReadStatement.LockMatches(database.TenantId, reference.Owner, reference.Fragment);
         var referrers = await ResourceRows.AllAsync(database, matches, reference.Owner, cancellationToken);
-        if (referrers.Count is 0)
+        foreach (var some in referrers.Chunk(AtOnce))
         {
-            return;
+            await ForgetAsync(reference, id, some, cancellationToken);
         }
+    }
 
+    private async Task ForgetAsync(Reference reference, string id, StoredResource[] referrers, CancellationToken cancellationToken)
+    {
         var columns = referrers.Select(referrer =>
         {
             var document = DocumentText.Read(referrer.Document);
