@@ -8,7 +8,8 @@ namespace ScimService.Api.Responses;
 /// </summary>
 internal sealed class ResponseStream : IDisposable
 {
-    private const int Piece = 32 * 1024;
+    // A page of 100 usual users goes out at once.
+    private const int Piece = 192 * 1024;
 
     private readonly HttpContext _context;
     private readonly PooledBuffer _buffer = new();

@@ -100,8 +100,8 @@ internal sealed class CompositionTests : HttpFixture
     [Test]
     public async Task A_large_group_is_sent_whole()
     {
-        // Three of the pieces in which answers are sent.
-        const int count = 600;
+        // Two of the pieces in which answers are sent.
+        const int count = 2400;
         var ids = new List<string>();
         foreach (var chunk in Enumerable.Range(0, count).Chunk(100))
         {
