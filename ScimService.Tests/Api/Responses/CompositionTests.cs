@@ -121,6 +121,23 @@ internal sealed class CompositionTests : HttpFixture
         Assert.That(context.Response.ContentLength, Is.Null, "sent in pieces");
     }
 
+    [Test]
+    public async Task A_page_of_usual_users_is_sent_at_once()
+    {
+        // Some 90 kB.
+        const int count = 200;
+        await Task.WhenAll(Enumerable.Range(0, count).Select(n => CreateUserAsync($"usual-{n}")));
+
+        var context = await App.Server.SendAsync(context =>
+        {
+            context.Request.Path = "/scim/v2/Users";
+            context.Request.QueryString = new($"?count={count}");
+            context.Request.Headers.Authorization = $"Bearer {ScimTestApp.Token}";
+        });
+
+        Assert.That(context.Response.ContentLength, Is.GreaterThan(64 * 1024));
+    }
+
     protected override async Task SeedAsync()
     {
         _manager = await CreateAsync("Users", """{"userName":"boss","displayName":"The Boß"}""");
