@@ -12,8 +12,8 @@ public sealed class ResourceReader(NpgsqlDataSource source)
     private static readonly int AtOnce = Math.Max(2, Environment.ProcessorCount);
 
     // What one resource at most is found by does not wait for what many may have in common, which takes longer.
-    private readonly SharedTrips _byKey = new(source, AtOnce, TripKind.Reads);
-    private readonly SharedTrips _byContent = new(source, AtOnce, TripKind.Reads);
+    private readonly SharedTrips _byKey = new(source, AtOnce, TripKind.Reads, SharedTrips.Patience);
+    private readonly SharedTrips _byContent = new(source, AtOnce, TripKind.Reads, SharedTrips.Patience);
 
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.

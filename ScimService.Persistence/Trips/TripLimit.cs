@@ -23,6 +23,9 @@ internal sealed class TripLimit(int atOnce, TimeSpan unit, int most, long began)
     /// <summary>The limit, by the quickest trip of late: others have waited for a processor or a lock.</summary>
     public int Value => (int)Math.Min(atOnce * Math.Max(Math.Floor(_quickest / _unit), 1), most);
 
+    /// <summary>How long the quickest trip of late took, in ticks of <see cref="Stopwatch"/>.</summary>
+    public long Quickest => _quickest;
+
     /// <summary>Notes a trip by the timestamps of its start and end.</summary>
     public void Note(long start, long end)
     {

@@ -17,7 +17,8 @@ internal sealed class RecordedTrips : IAsyncDisposable
     private readonly int _tenant;
     private readonly int _lanes;
 
-    public RecordedTrips(string connectionString, string settings, int lanes, int tenant, TripKind kind = TripKind.Reads)
+    public RecordedTrips(
+        string connectionString, string settings, int lanes, int tenant, TripKind kind = TripKind.Reads, TimeSpan? patience = null)
     {
         StatementRecorder.Listen();
         (_connectionString, _tenant, _lanes) = (connectionString, tenant, lanes);
@@ -28,7 +29,7 @@ internal sealed class RecordedTrips : IAsyncDisposable
                 _sizes.Enqueue(parts.Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
                 return false;
             })).Build();
-        _trips = new SharedTrips(_source, lanes, kind);
+        _trips = new SharedTrips(_source, lanes, kind, patience ?? Timeout.InfiniteTimeSpan);
     }
 
     public IReadOnlyCollection<int> Sizes => _sizes;
