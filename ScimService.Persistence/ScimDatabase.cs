@@ -16,6 +16,8 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
     // Any number that nothing else in the database locks.
     private const long MigrationLock = 7643_7644_9865;
 
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(200);
+
     // On a standby transactions are read-only too.
     private const string Applied = """
         SELECT count(*), current_setting('transaction_read_only') = 'on' FROM "__EFMigrationsHistory" WHERE "MigrationId" = ANY ($1)
@@ -40,16 +42,11 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
         }
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var turn = await contexts.CreateDbContextAsync(cancellationToken);
-
-        // An index over a million rows, and the wait for another replica that makes it, take longer than a request may.
+        // An index over a million rows takes longer than a request may.
         database.Database.SetCommandTimeout(0);
-        turn.Database.SetCommandTimeout(0);
         await CreateAsync(database, cancellationToken);
-        await using var held = await turn.Database.BeginTransactionAsync(cancellationToken);
-
-        // EF Core's own lock ends with each migration. A transaction's lock, since a session may change behind a pooler.
-        await turn.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({MigrationLock})", cancellationToken);
+        await using var turn = await source.OpenConnectionAsync(cancellationToken);
+        await using var held = await TakeTurnAsync(turn, cancellationToken);
         await database.Database.MigrateAsync(cancellationToken);
         return Migrations[^1];
     }
@@ -81,6 +78,28 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
                 report?.Invoke(failure);
                 return null;
             }
+        }
+    }
+
+    // EF Core's own lock ends with each migration. A transaction's lock, since a session may change behind a pooler. An index that is made
+    // concurrently waits for all who have begun to read before, so who waits here has no transaction, and who has its turn no open question.
+    private static async Task<NpgsqlTransaction> TakeTurnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1)", connection, transaction);
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = MigrationLock });
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+            {
+                command.Parameters.Clear();
+                command.CommandText = "SAVEPOINT turn";
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                return transaction;
+            }
+
+            await transaction.DisposeAsync();
+            await Task.Delay(Turn, cancellationToken);
         }
     }
 

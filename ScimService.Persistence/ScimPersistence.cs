@@ -68,6 +68,9 @@ public static class ScimPersistence
         // whole, is a defect here.
         .ConfigureWarnings(warnings => warnings.Default(WarningBehavior.Throw)
             .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning)
+
+            // What cannot be rolled back, an index made beside its users, starts over when it is run again.
+            .Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning)
             .Log(
                 (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.ConnectionError, LogLevel.Debug),
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));

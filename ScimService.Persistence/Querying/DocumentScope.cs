@@ -26,7 +26,8 @@ internal sealed class DocumentScope(Expression search, bool evolves) : Scope
 
         return term.Target.Attribute.MultiValued
             ? AnyElement(term.Target, term)
-            : OfText(term.Target, text => TextComparison.Compare(text, term.Operator, term.Value));
+            : Predicates.And(
+                TrigramIndex.Narrow(search, term), OfText(term.Target, text => TextComparison.Compare(text, term.Operator, term.Value)));
     }
 
     protected override Expression Present(AttributeTarget target) => target.Attribute.MultiValued
@@ -45,7 +46,7 @@ internal sealed class DocumentScope(Expression search, bool evolves) : Scope
         var exact = ElementScope.Any(
             Json(target with { SubAttribute = null }), evolves, element => new ElementScope(element, evolves).Visit(condition));
         var indexed = fragment is null ? Predicates.True : Predicates.Contains(search, Containment.InDocument(target, fragment));
-        return Predicates.And(Predicates.And(indexed, TrigramIndex.Narrow(search, target, condition)), exact);
+        return Predicates.And(Predicates.And(indexed, TrigramIndex.Narrow(search, condition)), exact);
     }
 
     private static IEnumerable<string> Names(AttributeTarget target)

@@ -26,6 +26,14 @@ internal static class LikePattern
         };
     }
 
+    /// <summary>The same for a text before and behind which a line ends.</summary>
+    public static string InLines(CompareOperator op, string text) => op switch
+    {
+        CompareOperator.Sw => $"%\n{For(op, text)}",
+        CompareOperator.Ew => $"{For(op, text)}\n%",
+        _ => For(op, text),
+    };
+
     private static string Escape(string text) => text
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("%", "\\%", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ScimService.Filtering.Binding;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Model;
 
@@ -26,12 +27,9 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             return InstantComparison.Compare(instant, term.Operator, ((Comparand.Text)term.Value).Form);
         }
 
-        if (IsUniqueKey(type, target) && term.Value is Comparand.Text(_, var key))
+        if (IsUniqueKey(type, target) && term is { Operator: CompareOperator.Eq, Value: Comparand.Text(_, var key) })
         {
-            return TextComparison.Compare(
-                term.Operator is Filtering.Grammar.CompareOperator.Eq ? Property(nameof(Resource.UniqueKey)) : _document.Text(target),
-                term.Operator,
-                key);
+            return TextComparison.Compare(Property(nameof(Resource.UniqueKey)), term.Operator, key);
         }
 
         if (Memberships.Holds(type, target))

@@ -37,8 +37,8 @@ public static class Sql
     /// <summary><c>jsonb_path_query_array</c>: all items a constant JSON path selects.</summary>
     public static string? All(string? json, string path) => throw InSqlOnly();
 
-    /// <summary><c>jsonb_path_query_array</c> as text: what a trigram index over a multi-valued attribute is built on.</summary>
-    public static string? Values(string? json, string path) => throw InSqlOnly();
+    /// <summary>All that is searched for substrings in one text, of which <see cref="TrigramIndex"/> knows the form.</summary>
+    public static string? SearchText(string? json) => throw InSqlOnly();
 
     /// <summary>The text of a JSON string, number or boolean itself.</summary>
     public static string? Scalar(string? json) => throw InSqlOnly();
@@ -74,7 +74,7 @@ public static class Sql
             Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).HasStoreType("jsonb").IsBuiltIn());
         }
 
-        Jsonb(model.HasDbFunction(Method(nameof(Values), 2)).HasTranslation(ValuesAsText));
+        Jsonb(model.HasDbFunction(Method(nameof(SearchText), 1)).HasName("scim_search_text"));
         Jsonb(model.HasDbFunction(Method(nameof(Scalar), 1)).HasTranslation(ScalarAsText));
         model.HasDbFunction(Method(nameof(Id), 1)).HasTranslation(TextAsId);
         model.HasDbFunction(Method(nameof(Elements), 1)).HasName("jsonb_array_elements").IsBuiltIn()
@@ -101,13 +101,6 @@ public static class Sql
 
     private static void Jsonb(DbFunctionBuilder scalar) =>
         scalar.HasParameter("json").HasStoreType("jsonb");
-
-    private static SqlUnaryExpression ValuesAsText(IReadOnlyList<SqlExpression> arguments) => new(
-        ExpressionType.Convert,
-        new SqlFunctionExpression(
-            "jsonb_path_query_array", arguments, nullable: true, [true, true], typeof(string), arguments[0].TypeMapping),
-        typeof(string),
-        StringTypeMapping.Default);
 
     private static SqlFunctionExpression ScalarAsText(IReadOnlyList<SqlExpression> arguments) => new(
         "jsonb_extract_path_text",

@@ -5,24 +5,32 @@ using ScimService.Filtering.Grammar;
 namespace ScimService.Persistence.Querying;
 
 /// <summary>
-/// The trigram index over the values of a multi-valued attribute: it holds them all in one text, so it narrows the rows down and the
-/// elements are looked at one by one afterwards. Single-valued attributes need no such step: their text is indexed itself.
+/// The trigram index over what is searched for substrings. It holds all of it in one text, so it narrows the rows down, and the values
+/// are looked at one by one afterwards.
 /// </summary>
 internal static class TrigramIndex
 {
-    public const string EmailValues = "$.emails[*].value";
-
     /// <summary>A condition that every match fulfils and that the index answers; true where there is none.</summary>
-    public static Expression Narrow(Expression search, AttributeTarget target, BoundFilter condition) => condition switch
+    public static Expression Narrow(Expression search, BoundFilter condition) => condition switch
     {
-        BoundFilter.And(var left, var right) => Predicates.And(Narrow(search, target, left), Narrow(search, target, right)),
-        BoundFilter.Compare
-        {
-            Operator: CompareOperator.Co or CompareOperator.Sw or CompareOperator.Ew,
-            Target: { Extension: null, Attribute.Name: "emails", SubAttribute.Name: "value" },
-            Value: Comparand.Text(_, var form),
-        } term => Predicates.Like(
-            Predicates.Call(nameof(Sql.Values), search, Expression.Constant(EmailValues)), LikePattern.InJsonArray(term.Operator, form)),
+        BoundFilter.And(var left, var right) => Predicates.And(Narrow(search, left), Narrow(search, right)),
+        BoundFilter.Compare { Value: Comparand.Text(_, var form) } term when Pattern(term, form) is { } pattern =>
+            Predicates.Like(Predicates.Call(nameof(Sql.SearchText), search), pattern),
         _ => Predicates.True,
+    };
+
+    private static string? Pattern(BoundFilter.Compare term, string form) => term switch
+    {
+        { Operator: not (CompareOperator.Co or CompareOperator.Sw or CompareOperator.Ew) } or { Target.Extension: not null } => null,
+        { Target: { Attribute.Name: "emails", SubAttribute.Name: "value" } } => LikePattern.InJsonArray(term.Operator, form),
+        { Target: { Attribute.MultiValued: false, Leaf.MultiValued: false } target } when IsLine(target) => LikePattern.InLines(term.Operator, form),
+        _ => null,
+    };
+
+    private static bool IsLine(AttributeTarget target) => target switch
+    {
+        { Attribute.Name: "userName" or "displayName", SubAttribute: null } => true,
+        { Attribute.Name: "name", SubAttribute.Name: "familyName" or "givenName" } => true,
+        _ => false,
     };
 }

@@ -31,7 +31,8 @@ internal static partial class ExpansionRule
         _ => operation.GetType().Name,
     };
 
-    [GeneratedRegex(@"\b(DROP\s+(TABLE|COLUMN|CONSTRAINT|FUNCTION|EXTENSION|TRIGGER)|RENAME|SET\s+NOT\s+NULL|TRUNCATE(?!\s+ON)|ALTER\s+COLUMN)\b",
+    // Nobody asks for an index by its name, nor for what a value is compressed by.
+    [GeneratedRegex(@"\b(DROP\s+(TABLE|COLUMN|CONSTRAINT|FUNCTION|EXTENSION|TRIGGER)|(?<!ALTER\s+INDEX\s+\w+\s+)RENAME|SET\s+NOT\s+NULL|TRUNCATE(?!\s+ON)|ALTER\s+COLUMN(?!\s+\w+\s+SET\s+COMPRESSION))\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Destructive();
 

@@ -26,6 +26,7 @@ internal sealed class ExpansionTests
         new(new SqlOperation { Sql = "TRUNCATE resources" }),
         new(new SqlOperation { Sql = "DO $$ BEGIN TRUNCATE resources; END $$" }),
         new(new SqlOperation { Sql = "DROP TRIGGER t ON resources" }),
+        new(new SqlOperation { Sql = "ALTER TABLE resources RENAME TO x" }),
     ];
 
     private static IEnumerable<TestCaseData> Allowed =>
@@ -35,6 +36,8 @@ internal sealed class ExpansionTests
         new(new AddColumnOperation { Table = "resources", Name = "x", IsNullable = false, DefaultValue = 0 }),
         new(new CreateIndexOperation { Table = "new_table", Name = "x", Columns = ["x"] }),
         new(new SqlOperation { Sql = "CREATE INDEX CONCURRENTLY IF NOT EXISTS x ON resources (x)", SuppressTransaction = true }),
+        new(new SqlOperation { Sql = "ALTER INDEX x RENAME TO y" }),
+        new(new SqlOperation { Sql = "ALTER TABLE resources ALTER COLUMN x SET COMPRESSION lz4" }),
         new(new SqlOperation { Sql = "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'" }),
         new(new SqlOperation { Sql = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN TRUNCATE x; RETURN NULL; END $$" }),
         new(new SqlOperation { Sql = "CREATE TRIGGER t AFTER TRUNCATE ON resources FOR EACH STATEMENT EXECUTE FUNCTION f()" }),

@@ -22,7 +22,13 @@ internal sealed class Seed(Installation installation, int users)
         await installation.ExecuteAsync(
             "TRUNCATE resources, group_members; DROP INDEX IF EXISTS ix_resources_search, ix_resources_text", cancellationToken);
         await new UserCopy(installation).RunAsync(users, cancellationToken);
-        await installation.ExecuteAsync($"SET maintenance_work_mem = '1GB'; {SearchIndexes.Create}", cancellationToken);
+        await installation.ExecuteAsync(
+            $"""
+            SET maintenance_work_mem = '1GB';
+            CREATE INDEX ix_resources_search ON resources USING gin ({SearchIndexes.Equality});
+            CREATE INDEX ix_resources_text ON resources USING gin ({SearchIndexes.Text});
+            """,
+            cancellationToken);
         await new GroupCopy(installation).RunAsync(GroupSizes(users), cancellationToken);
         await new ResourceCounts(installation.Source).FoldAsync(cancellationToken);
         await installation.ExecuteAsync("VACUUM ANALYZE resources", cancellationToken);
