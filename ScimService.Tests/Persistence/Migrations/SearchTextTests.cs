@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
 using ScimService.Persistence;
 
 namespace ScimService.Tests.Persistence.Migrations;
@@ -38,6 +39,27 @@ public sealed class SearchTextTests : StoreFixture
 
         await Service<ScimDatabase>().MigrateAsync(CancellationToken.None);
 
+        Assert.That(await AskAsync<string>(Indexes), Is.EqualTo(Expected));
+    }
+
+    [TestCase("CREATE INDEX CONCURRENTLY ix_resources_text_new ON resources (version)")]
+    [TestCase("DROP INDEX CONCURRENTLY IF EXISTS ix_resources_text")]
+    public async Task What_the_server_still_does_for_one_that_died_is_ended(string begun)
+    {
+        // One has the snapshot that is waited for, the other the lock.
+        await using var other = await OtherTransaction.BeginAsync(
+            ConnectionString, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT FROM resources");
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(begun);
+        var orphan = command.ExecuteNonQueryAsync();
+        await other.WaitForWaitingAsync();
+
+        var migrating = Service<ScimDatabase>().MigrateAsync(CancellationToken.None);
+        await Task.WhenAny(orphan, Task.Delay(TimeSpan.FromSeconds(3)));
+        await other.CommitAsync();
+        await migrating;
+
+        Assert.That(() => orphan, Throws.InstanceOf<PostgresException>());
         Assert.That(await AskAsync<string>(Indexes), Is.EqualTo(Expected));
     }
 
