@@ -16,6 +16,9 @@ public sealed record AttributeTarget(ResourceSchema? Extension, AttributeDefinit
     /// <summary>The definition that decides type and case: the sub-attribute if there is one.</summary>
     public AttributeDefinition Leaf => SubAttribute ?? Attribute;
 
+    /// <summary>Whether this tells of an element if it is the primary one.</summary>
+    public bool IsPrimaryMark => SubAttribute is not null && SubAttribute == Attribute.PrimarySubAttribute;
+
     public override string ToString() =>
         (Extension is null ? "" : $"{Extension.Id}:") + Attribute.Name + (SubAttribute is null ? "" : $".{SubAttribute.Name}");
 }

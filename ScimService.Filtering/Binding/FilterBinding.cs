@@ -13,7 +13,8 @@ namespace ScimService.Filtering.Binding;
 /// <param name="unknownHasNoValue">
 /// Takes an unknown attribute as one that no resource has, not as an error (RFC 7644 §3.4.2.1).
 /// </param>
-internal sealed class FilterBinding(FilterBinding.Lookup find, bool unknownHasNoValue)
+/// <param name="inElement">Whether the filter stands in the brackets of a value path.</param>
+internal sealed class FilterBinding(FilterBinding.Lookup find, bool unknownHasNoValue, bool inElement = false)
 {
     private static readonly BoundFilter Never = new BoundFilter.Constant(false);
 
@@ -45,7 +46,8 @@ internal sealed class FilterBinding(FilterBinding.Lookup find, bool unknownHasNo
             unknown = sub is not null || isElement ? "" : AttributeLookup.NoSubAttribute(owner.Attribute, $"{path}");
             return sub is not null || isElement ? owner with { SubAttribute = sub } : null;
         },
-        unknownHasNoValue);
+        unknownHasNoValue,
+        inElement: true);
 
     /// <summary>Null when the brackets of a value path can follow this place; else a sentence that says why not.</summary>
     public static string? RefuseBrackets(AttributeTarget target) =>
@@ -81,8 +83,20 @@ internal sealed class FilterBinding(FilterBinding.Lookup find, bool unknownHasNo
         }
 
         return ComparisonRules.Convert(target, op, value, out var refusal) is { } comparand
-            ? new BoundFilter.Compare(target, op, comparand)
+            ? Assumed(new BoundFilter.Compare(target, op, comparand))
             : Refuse(refusal);
+    }
+
+    /// <summary>An element that does not say whether it is primary is not (RFC 7643 §2.4).</summary>
+    private BoundFilter Assumed(BoundFilter.Compare compare)
+    {
+        if (compare is not { Target.IsPrimaryMark: true, Value: Comparand.Boolean(false) })
+        {
+            return compare;
+        }
+
+        var isNotPrimary = new BoundFilter.Not(compare with { Value = new Comparand.Boolean(true) });
+        return inElement ? isNotPrimary : new BoundFilter.AnyElement(compare.Target with { SubAttribute = null }, isNotPrimary);
     }
 
     private BoundFilter AnyElement(AttributePath path, Filter condition)

@@ -36,6 +36,10 @@ public sealed record AttributeDefinition
     /// <summary>The sub-attribute a shorthand such as <c>emails eq "x"</c> means, or null (RFC 7644 §3.4.2.2 example).</summary>
     public AttributeDefinition? DefaultSubAttribute => SubAttribute("value");
 
+    /// <summary>The sub-attribute that marks one element of a multi-valued attribute, or null (RFC 7643 §2.4).</summary>
+    public AttributeDefinition? PrimarySubAttribute =>
+        MultiValued && SubAttribute("primary") is { Type: AttributeType.Boolean } mark ? mark : null;
+
     /// <summary>Finds a sub-attribute; names compare without case (RFC 7643 §2.1).</summary>
     public AttributeDefinition? SubAttribute(string name) =>
         (_byName ??= SubAttributes.ToFrozenDictionary(sub => sub.Name, StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(name);

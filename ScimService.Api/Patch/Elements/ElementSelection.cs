@@ -68,16 +68,23 @@ internal static class ElementSelection
     /// <summary>The comparisons that hold for every match: those joined by <c>and</c> alone.</summary>
     private static IEnumerable<BoundFilter.Compare> Terms(BoundFilter condition) => condition switch
     {
-        BoundFilter.Compare compare => [compare],
         BoundFilter.And(var left, var right) => Terms(left).Concat(Terms(right)),
-        _ => [],
+        _ => Term(condition) is { } term ? [term] : [],
+    };
+
+    /// <summary>A single comparison; <c>primary eq false</c> is bound as what is not primary.</summary>
+    private static BoundFilter.Compare? Term(BoundFilter condition) => condition switch
+    {
+        BoundFilter.Compare compare => compare,
+        BoundFilter.Not(BoundFilter.Compare { Target.IsPrimaryMark: true, Value: Comparand.Boolean(true) } mark) =>
+            mark with { Value = new Comparand.Boolean(false) },
+        _ => null,
     };
 
     private static bool IsConjunction(BoundFilter condition) => condition switch
     {
-        BoundFilter.Compare => true,
         BoundFilter.And(var left, var right) => IsConjunction(left) && IsConjunction(right),
-        _ => false,
+        _ => Term(condition) is not null,
     };
 
     /// <summary>The literal as the sub-attribute stores it; null where it can be compared with, but is no value of the type.</summary>

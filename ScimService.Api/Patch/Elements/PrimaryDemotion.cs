@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Evaluation;
 using ScimService.Filtering.Problems;
-using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Patch.Elements;
 
@@ -26,11 +25,11 @@ internal readonly struct PrimaryDemotion
     }
 
     public static PrimaryDemotion Of(AttributeSlot slot, BoundPath path) =>
-        Marks(slot.Attribute) ? new(slot.Elements.Where(IsPrimary), path) : default;
+        slot.Attribute.PrimarySubAttribute is not null ? new(slot.Elements.Where(IsPrimary), path) : default;
 
     /// <summary>Whether an element says only whether it is primary, and nothing of what.</summary>
     public static bool IsMarkAlone(AttributeSlot slot, JsonObject element) =>
-        Marks(slot.Attribute) && element.All(member => member.Key is Primary);
+        slot.Attribute.PrimarySubAttribute is not null && element.All(member => member.Key is Primary);
 
     /// <summary>Demotes the others; refuses with invalidValue when the operation made several elements primary.</summary>
     public ScimProblem? Settle(AttributeSlot slot)
@@ -59,9 +58,6 @@ internal readonly struct PrimaryDemotion
 
         return null;
     }
-
-    private static bool Marks(AttributeDefinition attribute) =>
-        attribute.MultiValued && attribute.SubAttribute(Primary) is { Type: AttributeType.Boolean };
 
     private static bool IsPrimary(JsonNode element) =>
         element is JsonObject complex && complex[Primary] is JsonValue mark && mark.TryGetValue(out bool primary) && primary;

@@ -7,10 +7,14 @@ namespace ScimService.Tests.Api.Patch.Model;
 internal sealed record ModelCondition(IReadOnlyList<(string Sub, object Literal)> Terms, bool Or)
 {
     public bool Holds(ModelEmail email) =>
-        Or ? Terms.Any(term => email.Holds(term.Sub, term.Literal)) : Terms.All(term => email.Holds(term.Sub, term.Literal));
+        Or ? Terms.Any(term => Holds(email, term.Sub, term.Literal)) : Terms.All(term => Holds(email, term.Sub, term.Literal));
 
     public override string ToString() => string.Join(
         Or ? " or " : " and ", Terms.Select(term => $"{term.Sub} eq {JsonSerializer.Serialize(term.Literal)}"));
+
+    // What does not say that it is primary is not.
+    private static bool Holds(ModelEmail email, string sub, object literal) =>
+        literal is false ? email.Primary is not true : email.Holds(sub, literal);
 }
 
 /// <summary>One operation, which prints as a client sends it.</summary>
