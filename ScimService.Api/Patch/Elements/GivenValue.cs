@@ -13,9 +13,9 @@ namespace ScimService.Api.Patch.Elements;
 /// </summary>
 internal sealed record GivenValue(IReadOnlyList<(AttributeDefinition Sub, JsonNode? Value)> SubAttributes)
 {
-    /// <summary>Whether a value says nothing: null, or an array without elements.</summary>
+    /// <summary>Whether a value says nothing: null, alone or in an array, or an array without elements.</summary>
     public static bool IsNothing(JsonElement value) =>
-        value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
+        Unwrap(value).ValueKind is JsonValueKind.Null or JsonValueKind.Undefined
         || (value.ValueKind is JsonValueKind.Array && value.GetArrayLength() is 0);
 
     /// <summary>Whether a value says nothing of an attribute: where a bare value may stand for a complex one, the empty text neither.</summary>

@@ -61,6 +61,8 @@ public sealed class ReplaceTests
         Row.Of("replace an extension object keeps what is not named", $"{{'userName':'m','{Ext}':{{'department':'D'}}}}",
             $"{{'op':'replace','path':'{Ext}','value':{{'costCenter':'CC'}}}}",
             $"{{'userName':'m','{Ext}':{{'costCenter':'CC','department':'D'}}}}"),
+        Row.Of("replace a complex value by an array of null", "{'userName':'m','name':{'familyName':'L'}}",
+            "{'op':'replace','path':'name','value':[null]}", "{'userName':'m'}"),
         Row.Of("replace an extension object by null", $"{{'userName':'m','{Ext}':{{'department':'D'}}}}",
             $"{{'op':'replace','path':'{Ext}','value':null}}", "{'userName':'m'}"),
         Row.Of("replace a readOnly attribute", "{'userName':'m'}", "{'op':'replace','path':'id','value':'x'}", "Mutability"),
