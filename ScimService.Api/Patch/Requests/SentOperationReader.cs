@@ -34,8 +34,9 @@ internal static class SentOperationReader
         {
             (OperationName.Remove, null, _) => new ScimProblem(
                 ScimType.NoTarget, "remove needs a path; name the attribute to remove."),
-            (not OperationName.Remove, _, null) => new ScimProblem(
-                ScimType.InvalidValue, $"{op.Value.GetString()!.ToLowerInvariant()} needs a value; to unassign, send null or use remove."),
+            (OperationName.Add, _, null) => new ScimProblem(ScimType.InvalidValue, "add needs a value; to unassign, use remove."),
+            (OperationName.Replace, _, null) => new ScimProblem(
+                ScimType.InvalidValue, "replace needs a value; to unassign, send null or use remove."),
             _ => null,
         };
     }

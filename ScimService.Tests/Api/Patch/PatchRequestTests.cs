@@ -35,7 +35,9 @@ public sealed class PatchRequestTests
     [TestCase("{'Operations':[{'op':'remove','path':7}]}", ScimType.InvalidPath, "Operations[0]: path must be")]
     [TestCase("{'Operations':[{'op':'remove','path':null}]}", ScimType.NoTarget, "Operations[0]: remove needs a path")]
     [TestCase("{'Operations':[{'op':'remove','value':{'title':'x'}}]}", ScimType.NoTarget, "Operations[0]: remove needs a path")]
-    [TestCase("{'Operations':[{'op':'Add','path':'title'}]}", ScimType.InvalidValue, "Operations[0]: add needs a value")]
+    [TestCase("{'Operations':[{'op':'Add','path':'title'}]}", ScimType.InvalidValue, "Operations[0]: add needs a value; to unassign, use remove.")]
+    [TestCase("{'Operations':[{'op':'Replace','path':'title'}]}", ScimType.InvalidValue,
+        "Operations[0]: replace needs a value; to unassign, send null or use remove.")]
     [TestCase("{'Operations':[{'op':'replace','path':'title','value':'\\u0000'}]}", ScimType.InvalidValue, "Operations[0].value")]
     [TestCase("{'Operations':[{'op':'replace','path':'titel','value':'x'}]}", ScimType.InvalidPath, "Operations[0]: ")]
     [TestCase("{'Operations':[{'op':'replace','path':'emails[','value':'x'}]}", ScimType.InvalidPath, "Operations[0]: ")]
