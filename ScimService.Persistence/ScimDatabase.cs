@@ -83,6 +83,7 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
 
     // EF Core's own lock ends with each migration. A transaction's lock, since a session may change behind a pooler. An index that is made
     // concurrently waits for all who have begun to read before, so who waits here has no transaction, and who has its turn no open question.
+    // It is idle for as long as the migrations take, and a server that ends idle transactions must not end its turn.
     private static async Task<NpgsqlTransaction> TakeTurnAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         while (true)
@@ -93,7 +94,7 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
                 command.Parameters.Clear();
-                command.CommandText = "SAVEPOINT turn";
+                command.CommandText = "SET LOCAL idle_in_transaction_session_timeout = 0";
                 await command.ExecuteNonQueryAsync(cancellationToken);
                 return transaction;
             }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ScimService.Persistence;
 
@@ -60,6 +61,23 @@ public sealed class SearchTextTests : StoreFixture
         await migrating;
 
         Assert.That(() => orphan, Throws.InstanceOf<PostgresException>());
+        Assert.That(await AskAsync<string>(Indexes), Is.EqualTo(Expected));
+    }
+
+    [Test]
+    public async Task Whose_turn_it_is_keeps_it_where_sessions_may_not_be_idle_for_long()
+    {
+        await using var other = await OtherTransaction.BeginAsync(
+            ConnectionString, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT FROM resources");
+        await using var services = Services("Options=-c idle_in_transaction_session_timeout=300");
+
+        var migrating = services.GetRequiredService<ScimDatabase>().MigrateAsync(CancellationToken.None);
+        await other.WaitForWaitingAsync();
+        var second = Service<ScimDatabase>().MigrateAsync(CancellationToken.None);
+        await Task.WhenAny(migrating, Task.Delay(TimeSpan.FromSeconds(1)));
+        await other.CommitAsync();
+        await Task.WhenAll(migrating, second);
+
         Assert.That(await AskAsync<string>(Indexes), Is.EqualTo(Expected));
     }
 
