@@ -23,7 +23,7 @@ internal static class TargetMutability
             : null;
         return reason is not null
             ? new ScimProblem(ScimType.Mutability, $"{path} {reason}")
-            : operation is PatchOperation.RemoveValues && path.Attribute == CommonAttributes.Schemas
+            : operation is PatchOperation.Remove or PatchOperation.RemoveValues && path.Attribute == CommonAttributes.Schemas
                 ? new ScimProblem(ScimType.Mutability, "schemas follows from the attributes; remove those of the extension.")
                 : null;
     }

@@ -38,6 +38,8 @@ public sealed class RemoveTests
             "{'op':'remove','path':'groups[value eq \\\"g\\\"]'}", "Mutability"),
         Row.Of("remove schemas", "{'userName':'m'}", "{'op':'remove','path':'schemas'}", "Mutability"),
         Row.Of("remove one of schemas", "{'userName':'m'}", $"{{'op':'remove','path':'schemas','value':['{Ext}']}}", "Mutability"),
+        Row.Of("remove one of schemas by a condition", "{'userName':'m'}",
+            $"{{'op':'remove','path':'schemas[value eq \\\"{Ext}\\\"]'}}", "Mutability"),
         Row.Of("remove password", "{'userName':'m'}", "{'op':'remove','path':'password'}", "Mutability"),
         Row.Of("remove an unknown path", "{'userName':'m'}", "{'op':'remove','path':'shoeSize'}", "InvalidPath"),
         Row.Of("remove with a leading slash", "{'userName':'m'}", "{'op':'remove','path':'/title'}", "InvalidPath"),
