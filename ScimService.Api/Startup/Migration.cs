@@ -9,14 +9,22 @@ namespace ScimService.Api.Startup;
 internal static class Migration
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     /// <summary>Gives the name of the last migration; throws the database's failure when it outlasts <paramref name="patience"/>.</summary>
     public static async Task<string> RunAsync(
         ScimDatabase database, TimeSpan patience, ILogger logger, CancellationToken cancellationToken)
     {
         var last = "";
-        await WaitAsync(async () => last = await database.MigrateAsync(cancellationToken), patience, logger, cancellationToken);
+        await WaitAsync(MigrateAsync, patience, logger, cancellationToken);
         return last;
+
+        async Task MigrateAsync()
+        {
+            var migrating = database.MigrateAsync(cancellationToken);
+            await TellAsync(migrating, logger);
+            last = await migrating;
+        }
     }
 
     /// <summary>Does something with the database, again while that does not answer and <paramref name="patience"/> lasts.</summary>
@@ -34,6 +42,16 @@ internal static class Migration
                 Log.WaitingForDatabase(logger, DatabaseFailure.Cause(failure));
                 await Task.Delay(Pause, cancellationToken);
             }
+        }
+    }
+
+    // However long it takes, whoever looks at the log sees that it goes on.
+    private static async Task TellAsync(Task migrating, ILogger logger)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var pause = Silence; await Task.WhenAny(migrating, Task.Delay(pause)) != migrating; pause *= 2)
+        {
+            Log.StillMigrating(logger, (int)Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using ScimService.Persistence.Embedded;
+using ScimService.Tests.Persistence;
 
 namespace ScimService.Tests.Api.Startup;
 
@@ -53,6 +54,24 @@ internal sealed class MigrateCommandTests
         }
 
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public async Task It_tells_that_it_waits_for_another_that_takes_long()
+    {
+        var database = await TestPostgres.CreateDatabaseAsync();
+        Task<(int ExitCode, string Output)> running;
+        await using (await OtherTransaction.BeginAsync(database, "SELECT pg_advisory_xact_lock(764376449865)"))
+        {
+            running = RunAsync(database);
+            await Task.Delay(TimeSpan.FromSeconds(8));
+        }
+
+        var (exitCode, output) = await running;
+
+        Assert.That(exitCode, Is.Zero, output);
+        Assert.That(output, Does.Contain("another instance has its turn").And.Contain("The tables are up to date"));
+        await TestPostgres.DropDatabaseAsync(database);
     }
 
     [TestCase("ConnectionStrings__Scim=Host=127.0.0.1;Port=1;Username=u;Password=s3cret;Timeout=1", "cannot be reached")]
