@@ -48,7 +48,7 @@ internal static partial class BulkReferences
         value.ValueKind is not JsonValueKind.Undefined
         && JsonMarshal.GetRawUtf8Value(value).IndexOf("bulkId:"u8) >= 0;
 
-    /// <summary>A whole value, the last step of a URI, or a quoted literal in the path of a PATCH.</summary>
-    [GeneratedRegex("""(?<=^|/|")bulkId:(?<name>[^"/\s\]]+)(?=$|")""")]
+    /// <summary>A whole value, the last step of a URI, or a quoted literal in the path of a PATCH; a name is any text.</summary>
+    [GeneratedRegex("""^bulkId:(?<name>.+)$|(?<=")bulkId:(?<name>[^"]+)(?=")|(?<=/)bulkId:(?<name>[^"/]+)(?=$|")""")]
     private static partial Regex Reference();
 }

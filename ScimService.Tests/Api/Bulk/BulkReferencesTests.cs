@@ -33,6 +33,7 @@ public sealed class BulkReferencesTests
     [TestCase("Group", "{'members':{'$ref':'/Users/bulkId:x'}}", "x")]
     [TestCase("Group", "{'members':[{'$ref':'https://scim.example/scim/v2/Users/bulkId:x'}]}", "x")]
     [TestCase("Group", "{'displayName':'bulkId:x','externalId':'bulkId:x','members':[{'display':'bulkId:x'}]}", "")]
+    [TestCase("Group", "{'members':['bulkId:Sales [EU] / \\\"A\\\"',{'$ref':'/Groups/bulkId:Team B'}]}", "Sales [EU] / \"A\",Team B")]
     [TestCase("User", "{'" + Enterprise + "':{'manager':{'value':'bulkId:x'}}}", "x")]
     [TestCase("User", "{'" + Enterprise + "':{'manager':'bulkId:x','department':'bulkId:y'}}", "x")]
     [TestCase("User", "{'" + Enterprise + ":manager.value':'bulkId:x','manager':'bulkId:y'}", "x,y")]
@@ -44,6 +45,7 @@ public sealed class BulkReferencesTests
         Assert.That(Found("POST", type, data), Is.EqualTo(expected));
 
     [TestCase("Group", "{'op':'remove','path':'members[value eq \\\"bulkId:x\\\"]'}", "x")]
+    [TestCase("Group", "{'op':'remove','path':'members[value eq \\\"bulkId:Team / B\\\" or value eq \\\"bulkId:x\\\"]'}", "Team / B,x")]
     [TestCase("Group", "{'op':'add','path':'members','value':[{'value':'bulkId:x'}]}", "x")]
     [TestCase("Group", "{'op':'add','value':{'members':[{'value':'bulkId:x'}],'displayName':'bulkId:y'}}", "x")]
     [TestCase("Group", "{'op':'replace','path':'displayName','value':'bulkId:x'}", "")]
