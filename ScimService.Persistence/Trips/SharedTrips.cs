@@ -88,7 +88,7 @@ internal sealed class SharedTrips
             await AskAsync(connection, statements, cancellationToken);
             _queue.Note(start, Stopwatch.GetTimestamp());
         }
-        catch (Exception failure) when (_kind is TripKind.Reads && StatementTimeoutException.Is(failure, connection))
+        catch (Exception failure) when (StatementTimeoutException.Is(failure, connection))
         {
             throw StatementTimeoutException.Of(failure);
         }
@@ -172,6 +172,7 @@ internal sealed class SharedTrips
     // Of a connection that is lost nobody knows whether it has committed; some poolers tell of theirs by an error.
     private bool MayAskAgain(Exception failure) =>
         _kind is TripKind.Reads
+        || failure is StatementTimeoutException
         || (failure is PostgresException { InvariantSeverity: "ERROR", SqlState: var state }
             && !state.StartsWith(ConnectionFailures, StringComparison.Ordinal));
 }

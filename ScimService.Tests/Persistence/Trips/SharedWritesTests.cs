@@ -1,4 +1,5 @@
 using Npgsql;
+using ScimService.Persistence;
 using ScimService.Persistence.Trips;
 using ScimService.Tests.Infrastructure;
 
@@ -32,6 +33,20 @@ public sealed class SharedWritesTests : StoreFixture
         var written = await Task.WhenAll(trips.WriteAsync(Slow), trips.WriteAsync(Insert(1)), trips.WriteAsync(Insert(1)), trips.WriteAsync(Insert(2)));
 
         Assert.That(written.Skip(1), Has.All.Null);
+        Assert.That(await NumbersAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task One_that_runs_too_long_fails_neither_its_company_nor_who_waits()
+    {
+        const string TooSlow = "SELECT 0 FROM pg_sleep(10)";
+        await using var trips = Trips(";Command Timeout=1");
+
+        var first = trips.WriteAsync(TooSlow);
+        var together = await Task.WhenAll(trips.WriteAsync(Insert(1)), trips.WriteAsync(TooSlow), trips.WriteAsync(Insert(2)));
+
+        Assert.That(() => first, Throws.InstanceOf<StatementTimeoutException>());
+        Assert.That(together, Has.All.Null);
         Assert.That(await NumbersAsync(), Is.Empty);
     }
 
