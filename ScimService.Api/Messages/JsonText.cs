@@ -9,6 +9,9 @@ internal static class JsonText
     private const string LineMark = " LineNumber: ";
     private const string PathMark = " Path: ";
 
+    // What the parser says to its programmer.
+    private const string Advice = " Change the reader options.";
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The document of one JSON object, or an invalidSyntax problem.</summary>
@@ -47,7 +50,7 @@ internal static class JsonText
 
     private static string Describe(JsonException failure)
     {
-        var reason = failure.Message.Split(LineMark, 2)[0].Split(PathMark, 2)[0];
+        var reason = failure.Message.Split(LineMark, 2)[0].Split(PathMark, 2)[0].Replace(Advice, "", StringComparison.Ordinal);
         var place = failure.LineNumber is { } line
             ? $" at line {line + 1}, position {(failure.BytePositionInLine ?? 0) + 1}"
             : "";
