@@ -16,24 +16,23 @@ internal sealed class TripLimit(int atOnce, TimeSpan unit, int most, long began)
     private static readonly long Window = 10 * Stopwatch.Frequency;
 
     private readonly double _unit = unit.TotalSeconds * Stopwatch.Frequency;
-    private long _quickest;
     private long _quickestNow = long.MaxValue;
     private long _began = began;
 
     /// <summary>The limit, by the quickest trip of late: others have waited for a processor or a lock.</summary>
-    public int Value => (int)Math.Min(atOnce * Math.Max(Math.Floor(_quickest / _unit), 1), most);
+    public int Value => (int)Math.Min(atOnce * Math.Max(Math.Floor(Quickest / _unit), 1), most);
 
     /// <summary>How long the quickest trip of late took, in ticks of <see cref="Stopwatch"/>.</summary>
-    public long Quickest => _quickest;
+    public long Quickest { get; private set; }
 
     /// <summary>Notes a trip by the timestamps of its start and end.</summary>
     public void Note(long start, long end)
     {
         _quickestNow = Math.Min(_quickestNow, end - start);
-        _quickest = Math.Min(_quickest, _quickestNow);
+        Quickest = Math.Min(Quickest, _quickestNow);
         if (end - _began > Window)
         {
-            (_quickest, _quickestNow, _began) = (_quickestNow, long.MaxValue, end);
+            (Quickest, _quickestNow, _began) = (_quickestNow, long.MaxValue, end);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace ScimService.Persistence.Trips;
 /// <param name="limit">How many lanes there are.</param>
 /// <param name="most">How many trips at most are under way, with those that have lost their lane.</param>
 /// <param name="patience">What a trip seldom takes, be there ever so many on it.</param>
-/// <param name="depart">Sends those who have waited along a lane.</param>
+/// <param name="depart">Sends those who have waited along a lane, without waiting for them.</param>
 internal sealed class TripQueue(TripLimit limit, int most, TimeSpan patience, Action<TripLane, List<SharedStatement>> depart)
 {
     // Of very many, the first would wait long for the last.
@@ -68,10 +68,10 @@ internal sealed class TripQueue(TripLimit limit, int most, TimeSpan patience, Ac
         }
     }
 
-    /// <summary>Ends the waiting of all who wait now.</summary>
+    /// <summary>Ends the waiting of all who wait now: they would only wait as long again.</summary>
     public void FailWaiting(Exception failure)
     {
-        while (TakeLocked() is { Count: > 0 } waiting)
+        while (Take() is { Count: > 0 } waiting)
         {
             waiting.ForEach(statement => statement.Fail(failure));
         }
@@ -79,7 +79,7 @@ internal sealed class TripQueue(TripLimit limit, int most, TimeSpan patience, Ac
 
     private TripLane Open()
     {
-        var lane = new TripLane { Since = Stopwatch.GetTimestamp() };
+        var lane = new TripLane();
         _lanes.Add(lane);
         _underWay++;
         return lane;
@@ -102,70 +102,47 @@ internal sealed class TripQueue(TripLimit limit, int most, TimeSpan patience, Ac
     // As long as anybody waits.
     private async Task WatchAsync()
     {
-        while (true)
+        do
         {
             await Task.Delay(patience);
-            if (!Overtake())
-            {
-                return;
-            }
         }
+        while (Overtake());
     }
 
     private bool Overtake()
     {
-        TripLane? open = null;
-        List<SharedStatement> together = [];
         lock (_lock)
         {
             _watched = _waiting.Count > 0;
-            if (!_watched)
+            if (_watched && _underWay < most && _lanes.MinBy(lane => lane.Since) is { } oldest && IsLong(oldest)
+                && Take() is { Count: > 0 } together)
             {
-                return false;
+                _lanes.Remove(oldest);
+                depart(Open(), together);
             }
 
-            if (_underWay < most && _lanes.MinBy(lane => lane.Since) is { } oldest && IsLong(oldest))
-            {
-                together = Take();
-                if (together.Count > 0)
-                {
-                    _lanes.Remove(oldest);
-                    open = Open();
-                }
-            }
+            return _watched;
         }
-
-        if (open is not null)
-        {
-            depart(open, together);
-        }
-
-        return true;
     }
 
     private bool IsLong(TripLane lane) =>
         Stopwatch.GetTimestamp() - lane.Since > Math.Max(_patience, TimesTheQuickest * limit.Quickest);
 
-    private List<SharedStatement> TakeLocked()
-    {
-        lock (_lock)
-        {
-            return Take();
-        }
-    }
-
     // Who is gone is not asked for.
     private List<SharedStatement> Take()
     {
-        List<SharedStatement> taken = new(Math.Min(_waiting.Count, MostTogether));
-        while (taken.Count < MostTogether && _waiting.TryDequeue(out var statement))
+        lock (_lock)
         {
-            if (!statement.IsGone())
+            List<SharedStatement> taken = new(Math.Min(_waiting.Count, MostTogether));
+            while (taken.Count < MostTogether && _waiting.TryDequeue(out var statement))
             {
-                taken.Add(statement);
+                if (!statement.IsGone())
+                {
+                    taken.Add(statement);
+                }
             }
-        }
 
-        return taken;
+            return taken;
+        }
     }
 }

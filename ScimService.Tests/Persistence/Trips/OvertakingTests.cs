@@ -11,7 +11,7 @@ internal sealed class OvertakingTests : StoreFixture
     [Test]
     public async Task Who_comes_after_one_that_takes_long_does_not_wait_for_it([Values] TripKind kind)
     {
-        await using var trips = Trips(kind, patience: 20);
+        await using var trips = Trips(kind, patience: 200);
 
         var slow = trips.WriteAsync(Slow);
         await Task.WhenAll(trips.WriteAsync(Quick), trips.WriteAsync(Quick), trips.WriteAsync(Quick));
@@ -35,7 +35,7 @@ internal sealed class OvertakingTests : StoreFixture
     [Test]
     public async Task Others_have_connections_too([Values] TripKind kind)
     {
-        await using var trips = Trips(kind, patience: 20, ";Maximum Pool Size=8");
+        await using var trips = Trips(kind, patience: 200, ";Maximum Pool Size=8");
 
         Task[] slow = [trips.WriteAsync(Slow), trips.WriteAsync(Slow)];
         await trips.WriteAsync(Quick);
