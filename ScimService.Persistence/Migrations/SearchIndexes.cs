@@ -11,8 +11,6 @@ internal static class SearchIndexes
         CREATE EXTENSION IF NOT EXISTS btree_gin;
         """;
 
-    public const string Equality = "tenant_id, search jsonb_path_ops";
-
     public const string TextByAttribute = """
         tenant_id,
         jsonb_extract_path_text(search, 'userName') gin_trgm_ops,
@@ -41,7 +39,7 @@ internal static class SearchIndexes
     public const string Text = "tenant_id, scim_search_text(search) gin_trgm_ops";
 
     public const string Create = $"""
-        CREATE INDEX ix_resources_search ON resources USING gin ({Equality});
+        CREATE INDEX ix_resources_search ON resources USING gin (tenant_id, search jsonb_path_ops);
         CREATE INDEX ix_resources_text ON resources USING gin ({TextByAttribute});
 
         -- A first import multiplies the table; until it is analyzed again the planner takes it for small.
