@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using ScimService.Persistence.Commands;
 
 namespace ScimService.Persistence;
 
@@ -42,6 +43,7 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
         }
 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+
         // An index over a million rows takes longer than a request may.
         database.Database.SetCommandTimeout(0);
         await CreateAsync(database, cancellationToken);
@@ -90,7 +92,7 @@ public sealed class ScimDatabase(NpgsqlDataSource source, IDbContextFactory<Scim
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock($1)", connection, transaction);
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = MigrationLock });
+            command.Parameters.Add(Parameter.Of(MigrationLock));
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
                 command.Parameters.Clear();

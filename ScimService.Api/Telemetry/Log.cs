@@ -57,7 +57,7 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);
 
-    [LoggerMessage(12, LogLevel.Warning, "The tables are being brought up to date for {Seconds} seconds. An index is made, another instance has its turn, or the database waits for transactions that began before: see pg_stat_activity.")]
+    [LoggerMessage(12, LogLevel.Warning, "The tables are not up to date after {Seconds} seconds yet. An index is made, another instance has its turn, or the database waits for transactions that began before: see pg_stat_activity.")]
     public static partial void StillMigrating(ILogger logger, int seconds);
 
     [LoggerMessage(9, LogLevel.Warning, "Not ready: the database did not answer ({Reason}).")]
