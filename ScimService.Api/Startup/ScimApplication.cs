@@ -82,6 +82,7 @@ internal static class ScimApplication
     public static async Task RunScimAsync(this WebApplication app)
     {
         var services = app.Services;
+        Log.Starts(app.Logger, ServiceVersion.Text);
         var options = services.GetRequiredService<IOptions<ScimOptions>>().Value;
         if (options.HasShortSecret)
         {

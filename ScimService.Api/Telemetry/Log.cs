@@ -54,6 +54,9 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "The database did not answer ({Reason}); the client was asked to retry and given the error id {ErrorId}.")]
     public static partial void DatabaseUnavailable(ILogger logger, string reason, string errorId);
 
+    [LoggerMessage(13, LogLevel.Information, "SCIM service {Version} starts.")]
+    public static partial void Starts(ILogger logger, string version);
+
     [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);
 

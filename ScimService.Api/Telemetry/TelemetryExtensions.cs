@@ -75,7 +75,7 @@ internal static class TelemetryExtensions
             .AddNpgsql());
 
     private static OpenTelemetryBuilder AddScimMetrics(this OpenTelemetryBuilder telemetry) => telemetry
-        .ConfigureResource(resource => resource.AddService(ServiceName))
+        .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: ServiceVersion.Text))
         .WithMetrics(metrics => metrics
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", ScimTelemetry.Name)
             .AddView(View)

@@ -1,3 +1,4 @@
+using ScimService.Api.Telemetry;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Api.Startup;
@@ -73,6 +74,15 @@ internal sealed class StartTests
         }
 
         Assert.That(error, Does.Not.Contain("s3cret").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task The_log_begins_with_the_version_also_where_the_database_is_away()
+    {
+        var (_, output) = await ServiceCommand.RunAsync(
+            [], ["AUTH_SECRET=x", $"ConnectionStrings__Scim={Database}", "Scim__DatabaseWait=00:00:00"]);
+
+        Assert.That(output, Does.Contain($"SCIM service {ServiceVersion.Text} starts.").And.Contain("cannot be reached"));
     }
 
     [TestCase("migrat", "'migrat' is neither a command nor a setting. The commands are migrate, reindex and healthcheck")]

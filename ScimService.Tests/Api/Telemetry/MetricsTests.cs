@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ScimService.Api.Telemetry;
 using ScimService.Tests.Architecture;
 
 namespace ScimService.Tests.Api.Telemetry;
@@ -29,6 +30,10 @@ internal sealed partial class MetricsTests : HttpFixture
         Assert.That(_metrics, Does.Match("scim_patch_operations_total{[^}]*scim_op=\"replace\""));
         Assert.That(_metrics, Does.Match("scim_requests_refused_total{[^}]*scim_type=\"invalidFilter\""));
     }
+
+    [Test]
+    public void The_resource_has_the_version() =>
+        Assert.That(_metrics, Does.Match($"target_info{{[^}}]*service_version=\"{Regex.Escape(ServiceVersion.Text)}\""));
 
     [Test]
     public void Nothing_a_client_sent_is_in_metrics_or_logs()
