@@ -1,6 +1,6 @@
 namespace ScimService.Tests.Deploy;
 
-/// <summary>What helm prints after an installation: what an administrator pastes into Okta.</summary>
+/// <summary>What helm prints after an installation: what an administrator pastes into the identity provider.</summary>
 [TestFixture]
 internal sealed class NotesTests
 {
@@ -12,6 +12,8 @@ internal sealed class NotesTests
     [TestCase("default", "SCIM connector base URL             https://webrix-admin.example.com/scim/v2")]
     [TestCase("default", "Unique identifier field for users   email")]
     [TestCase("default", "Authorization                       Bearer <AUTH_SECRET>")]
+    [TestCase("default", "Tenant URL                          https://webrix-admin.example.com/scim/v2")]
+    [TestCase("default", "Secret token                        <AUTH_SECRET>, without \"Bearer\"")]
     [TestCase("default", "kubectl get secret --namespace identity scim-auth")]
     [TestCase("default", "jsonpath='{.data.AUTH_SECRET}' | base64 --decode")]
     [TestCase("default", "helm test scim --namespace identity --logs")]
@@ -19,9 +21,10 @@ internal sealed class NotesTests
     [TestCase("external-secret", "jsonpath='{.data.okta\\.token}'")]
     [TestCase("gateway", "https://id.example.com/scim/v2\n")]
     [TestCase("gateway", "Bearer <the tenant's token>")]
+    [TestCase("gateway", "<the tenant's token>, without \"Bearer\"")]
     [TestCase("gateway", "knownProxies is empty")]
     [TestCase("full", "auth.secret and database.url can be read by everybody")]
-    public async Task The_notes_say_what_is_pasted_into_Okta(string name, string text)
+    public async Task The_notes_say_what_is_pasted_into_the_identity_provider(string name, string text)
     {
         if (HelmProgram.IsMissing())
         {

@@ -11,6 +11,11 @@ Paste into Okta (Applications > your application > Provisioning > Integration):
   Authorization                       Bearer <{{ $auth | empty | ternary "the tenant's token" "AUTH_SECRET" }}>
 
 Okta may put "Bearer" in front of what is pasted; twice does no harm.
+
+Paste into Microsoft Entra ID (Enterprise applications > your application > Provisioning):
+
+  Tenant URL                          {{ $base }}
+  Secret token                        <{{ $auth | empty | ternary "the tenant's token" "AUTH_SECRET" }}>, without "Bearer"
 {{- if $auth }}
 
 Read AUTH_SECRET with:
