@@ -8,12 +8,12 @@ internal sealed class AlertTests
     [Test]
     public void What_each_alert_means_is_written_down()
     {
-        var operations = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "operations.md"));
+        var page = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "monitoring.md"));
         var alerts = GoldenManifest.Read("default").All<PrometheusRule>().Concat(GoldenManifest.Read("full").All<PrometheusRule>())
             .SelectMany(rule => rule.Spec.Groups).SelectMany(group => group.Rules).Select(rule => rule.Alert)
             .Where(alert => alert != "ScimServicePodsMissing");
 
         Assert.That(alerts, Is.Not.Empty.And.All.Matches<string>(
-            alert => operations.Contains($"| `{alert}`: ", StringComparison.Ordinal)));
+            alert => page.Contains($"| `{alert}`: ", StringComparison.Ordinal)));
     }
 }

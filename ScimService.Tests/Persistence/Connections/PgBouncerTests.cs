@@ -12,7 +12,7 @@ namespace ScimService.Tests.Persistence.Connections;
 [TestFixture(5, Description = "one that keeps fewer than the service has, and prepares them again")]
 internal sealed class PgBouncerTests(int preparedStatements)
 {
-    // What one that keeps no statements needs, see docs/operations.md.
+    // What one that keeps no statements needs, see docs/database.md.
     private readonly string _settings = preparedStatements == 0 ? ";Max Auto Prepare=0" : "";
 
     private PgBouncer? _bouncer;
