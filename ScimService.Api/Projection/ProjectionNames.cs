@@ -30,19 +30,21 @@ internal sealed class ProjectionNames
 
     private void Add(ResourceType type, string name)
     {
-        foreach (var schema in type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema))
+        // A URN may begin with that of another schema, so the longest that fits is meant.
+        var owner = type.Extensions.Select(extension => extension.Schema).Prepend(type.Schema)
+            .Where(schema => IsIn(schema.Id, name)).MaxBy(schema => schema.Id.Length);
+        if (owner is not null)
         {
-            if (name.Equals(schema.Id, StringComparison.OrdinalIgnoreCase))
+            if (name.Length == owner.Id.Length)
             {
-                _whole.UnionWith(schema.Attributes);
-                return;
+                _whole.UnionWith(owner.Attributes);
+            }
+            else
+            {
+                Add(owner == type.Schema ? type.Attribute : owner.Attribute, name[(owner.Id.Length + 1)..]);
             }
 
-            if (name.StartsWith($"{schema.Id}:", StringComparison.OrdinalIgnoreCase))
-            {
-                Add(schema == type.Schema ? type.Attribute : schema.Attribute, name[(schema.Id.Length + 1)..]);
-                return;
-            }
+            return;
         }
 
         // Clients name the attributes of an extension without its URN; the base schema goes first.
@@ -51,6 +53,9 @@ internal sealed class ProjectionNames
                 ?? type.Extensions.Select(extension => extension.Schema.Attribute(text)).FirstOrDefault(found => found is not null),
             name);
     }
+
+    private static bool IsIn(string urn, string name) =>
+        name.StartsWith(urn, StringComparison.OrdinalIgnoreCase) && (name.Length == urn.Length || name[urn.Length] is ':');
 
     private void Add(Func<string, AttributeDefinition?> find, string path)
     {
