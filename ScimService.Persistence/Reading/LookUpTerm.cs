@@ -18,8 +18,8 @@ internal abstract record LookUpTerm
     /// <summary>The <c>externalId</c> is this.</summary>
     public sealed record ExternalId(string Value) : LookUpTerm;
 
-    /// <summary>The comparison form contains this fragment.</summary>
-    public sealed record Content(string Fragment) : LookUpTerm;
+    /// <summary>The comparison form contains this fragment, and the whole of it where the index is asked for a part alone.</summary>
+    public sealed record Content(string Fragment, string? Whole = null) : LookUpTerm;
 
     /// <summary>The equality that the filter is; null where it is anything else.</summary>
     public static LookUpTerm? Of(ResourceType type, BoundFilter filter)
@@ -36,15 +36,22 @@ internal abstract record LookUpTerm
                 };
             case BoundFilter.AnyElement(var target, var condition)
                 when target.Attribute.MultiValued && ResourceScope.IsInDocument(type, target):
-                var (terms, whole) = Containment.Required(condition);
-                return whole && terms.Exists(SetsApart) && Containment.InElement(terms) is { } element
-                    ? new Content(Containment.InDocument(target, element))
-                    : null;
+                var (terms, isWhole) = Containment.Required(condition);
+                return isWhole && Containment.InElement(terms) is { } whole ? InElement(target, terms, whole) : null;
             default:
                 return null;
         }
     }
 
-    // Half of all resources may have the same boolean.
-    private static bool SetsApart(BoundFilter.Compare term) => term.Value is not Comparand.Boolean;
+    private static Content? InElement(AttributeTarget target, List<BoundFilter.Compare> terms, string whole)
+    {
+        var apart = terms.FindAll(SetsApart);
+        return apart.Count == terms.Count ? new Content(Containment.InDocument(target, whole))
+            : apart.Count > 0 ? new Content(Containment.InDocument(target, Containment.InElement(apart)!), Containment.InDocument(target, whole))
+            : null;
+    }
+
+    // Half of all resources may have the same boolean, and nearly all the same of a few usual values: an e-mail of the type "work".
+    private static bool SetsApart(BoundFilter.Compare term) =>
+        term.Value is not Comparand.Boolean && (term.Target.SubAttribute ?? term.Target.Attribute).CanonicalValues.Count is 0;
 }

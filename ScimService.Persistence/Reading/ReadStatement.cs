@@ -34,6 +34,9 @@ internal static class ReadStatement
     private static readonly Sql ByExternalId = Few("r.external_id = $3");
     private static readonly Sql ByContent = Few("r.search @> $3");
 
+    // As a function, which asks no index.
+    private static readonly Sql ByPart = Few("r.search @> $3 AND jsonb_contains(r.search, $4)");
+
     // NO KEY UPDATE: members may be added to other groups meanwhile, whose foreign keys look at this row.
     private static readonly Sql ForChange = Sql.Of($"{Type} AND r.id = $3 FOR NO KEY UPDATE");
     private static readonly Sql ForDeletion = Sql.Of($"{Type} AND r.id = $3 FOR UPDATE");
@@ -41,14 +44,15 @@ internal static class ReadStatement
 
     /// <summary>The resource with this id.</summary>
     public static NpgsqlBatchCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
-        Ask(ById, tenant, type, Parameter.Of(id), withGroups);
+        Ask(ById, tenant, type, withGroups, Parameter.Of(id));
 
     /// <summary>The resources that match, by id: one more than a look-up has at most.</summary>
     public static NpgsqlBatchCommand Find(int tenant, ResourceType type, LookUpTerm term, bool withGroups) => term switch
     {
-        LookUpTerm.UniqueName(var key) => Ask(ByUniqueName, tenant, type, Parameter.Text(key), withGroups),
-        LookUpTerm.ExternalId(var value) => Ask(ByExternalId, tenant, type, Parameter.Text(value), withGroups),
-        LookUpTerm.Content(var fragment) => Ask(ByContent, tenant, type, Parameter.Of(fragment, NpgsqlDbType.Jsonb), withGroups),
+        LookUpTerm.UniqueName(var key) => Ask(ByUniqueName, tenant, type, withGroups, Parameter.Text(key)),
+        LookUpTerm.ExternalId(var value) => Ask(ByExternalId, tenant, type, withGroups, Parameter.Text(value)),
+        LookUpTerm.Content(var fragment, null) => Ask(ByContent, tenant, type, withGroups, Fragment(fragment)),
+        LookUpTerm.Content(var part, { } whole) => Ask(ByPart, tenant, type, withGroups, Fragment(part), Fragment(whole)),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };
 
@@ -62,17 +66,19 @@ internal static class ReadStatement
 
     /// <summary>The resources whose comparison form contains this fragment, by id, locked against other changes.</summary>
     public static NpgsqlCommand LockMatches(int tenant, ResourceType type, string fragment) =>
-        Lock(MatchesForChange, tenant, type, Parameter.Of(fragment, NpgsqlDbType.Jsonb));
+        Lock(MatchesForChange, tenant, type, Fragment(fragment));
 
     private static Sql Few(string condition) => Sql.Of(
         $"""
          FROM (SELECT * FROM (SELECT *{Type} AND {condition} LIMIT {Gathered}) r ORDER BY r.id LIMIT {LookUp.Most + 1}) r ORDER BY r.id
         """);
 
-    private static NpgsqlBatchCommand Ask(Sql sql, int tenant, ResourceType type, NpgsqlParameter key, bool withGroups)
+    private static NpgsqlParameter<string> Fragment(string json) => Parameter.Of(json, NpgsqlDbType.Jsonb);
+
+    private static NpgsqlBatchCommand Ask(Sql sql, int tenant, ResourceType type, bool withGroups, params ReadOnlySpan<NpgsqlParameter> keys)
     {
         var statement = new NpgsqlBatchCommand(withGroups ? sql.WithGroups : sql.Alone);
-        Add(statement.Parameters, tenant, type, key);
+        Add(statement.Parameters, tenant, type, keys);
         return statement;
     }
 
@@ -83,11 +89,14 @@ internal static class ReadStatement
         return command;
     }
 
-    private static void Add(NpgsqlParameterCollection parameters, int tenant, ResourceType type, NpgsqlParameter key)
+    private static void Add(NpgsqlParameterCollection parameters, int tenant, ResourceType type, params ReadOnlySpan<NpgsqlParameter> keys)
     {
         parameters.Add(Parameter.Of(tenant));
         parameters.Add(Parameter.Text(type.Name));
-        parameters.Add(key);
+        foreach (var key in keys)
+        {
+            parameters.Add(key);
+        }
     }
 
     /// <summary>A statement without the groups and with them.</summary>

@@ -30,7 +30,8 @@ public sealed class LookUpTests : StoreFixture
     [
         "id eq \"01a10000-0309-7000-8000-000000000000\"", "userName sw \"u.7\"", "title ne \"none\"",
         "groups.value eq \"01a10000-0309-7000-8000-000000000000\"", "meta.resourceType eq \"User\"", "schemas eq \"" + SchemaUrns.User + "\"",
-        "active eq false", "emails[primary eq true]", "emails[primary eq true and primary eq true]", SchemaUrns.EnterpriseUser + ":manager.displayName eq \"d\"", "userName eq \"u.7\" and title eq \"twenty\"",
+        "active eq false", "emails[primary eq true]", "emails[primary eq true and primary eq true]", "emails[type eq \"work\"]",
+        "emails[type eq \"work\" and primary eq true]", SchemaUrns.EnterpriseUser + ":manager.displayName eq \"d\"", "userName eq \"u.7\" and title eq \"twenty\"",
     ];
 
     private readonly List<Guid> _users = [];
@@ -61,6 +62,16 @@ public sealed class LookUpTests : StoreFixture
     [Test]
     public void Anything_else_is_not([ValueSource(nameof(Others))] string filter) =>
         Assert.That(LookUpTerm.Of(User, Bind(User, filter)), Is.Null);
+
+    [TestCase("title eq \"t\"", """{"title":"t"}""", null)]
+    [TestCase("emails.value eq \"v\"", """{"emails":[{"value":"v"}]}""", null)]
+    [TestCase("emails[value eq \"v\" and display eq \"d\"]", """{"emails":[{"value":"v","display":"d"}]}""", null)]
+    [TestCase(
+        "emails[type eq \"work\" and value eq \"v\"]",
+        """{"emails":[{"value":"v"}]}""",
+        """{"emails":[{"type":"work","value":"v"}]}""")]
+    public void The_index_is_asked_for_what_sets_apart(string filter, string part, string? whole) =>
+        Assert.That(LookUpTerm.Of(User, Bind(User, filter)), Is.EqualTo(new LookUpTerm.Content(part, whole)));
 
     [TestCase("title eq \"twenty\"", 19)]
     [TestCase("title eq \"twenty\"", 20)]
