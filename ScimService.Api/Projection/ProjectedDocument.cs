@@ -65,6 +65,12 @@ internal static class ProjectedDocument
             return;
         }
 
+        if (value.ValueKind is not JsonValueKind.Object)
+        {
+            value.WriteTo(writer);
+            return;
+        }
+
         writer.WriteStartObject();
         foreach (var property in value.EnumerateObject().Where(property => subs.Has(property.Name)))
         {
@@ -78,6 +84,6 @@ internal static class ProjectedDocument
     {
         JsonValueKind.Array => value.EnumerateArray().Any(element => HasContent(element, subs)),
         JsonValueKind.Object => value.EnumerateObject().Any(property => subs.Has(property.Name)),
-        _ => false,
+        _ => subs.HasSimple,
     };
 }

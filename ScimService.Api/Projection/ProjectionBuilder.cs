@@ -43,7 +43,8 @@ internal sealed class ProjectionBuilder(ResourceType type, ProjectionMode mode, 
         var isAll = subs.Count == attribute.SubAttributes.Count;
 
         // Where schemas change, a stored element may have what its attribute no longer knows, so the names are listed all the same.
-        return isAll && (subs.Count == 0 || !type.Evolves) ? SubSelection.Whole
+        return isAll && !type.Evolves ? SubSelection.Whole
+            : isAll && subs.Count == 0 ? SubSelection.Simple
             : subs.Count == 0 ? null
             : new SubSelection(subs, isAll);
     }

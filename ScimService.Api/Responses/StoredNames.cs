@@ -84,20 +84,14 @@ internal static class StoredNames
     private static bool IsValueKnown(ref Utf8JsonReader reader, AttributeDefinition attribute)
     {
         reader.Read();
-        if (!attribute.IsComplex)
-        {
-            reader.Skip();
-            return true;
-        }
-
         if (reader.TokenType is not JsonTokenType.StartArray)
         {
-            return AreMembersKnown(ref reader, attribute.SubAttributes);
+            return IsElementKnown(ref reader, attribute);
         }
 
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
-            if (!AreMembersKnown(ref reader, attribute.SubAttributes))
+            if (!IsElementKnown(ref reader, attribute))
             {
                 return false;
             }
@@ -105,6 +99,10 @@ internal static class StoredNames
 
         return true;
     }
+
+    private static bool IsElementKnown(ref Utf8JsonReader reader, AttributeDefinition attribute) => attribute.IsComplex
+        ? AreMembersKnown(ref reader, attribute.SubAttributes)
+        : reader.TokenType is not JsonTokenType.StartObject;
 
     /// <summary>Finds the attribute of a name, looking first where it is to be expected: documents are in the order of the schema.</summary>
     private static AttributeDefinition? Find(

@@ -111,6 +111,48 @@ internal sealed class ChangedSchemaTests
         (await _client.FindAsync("/Devices", "displayName gt 5 and kind eq \"laptop\"")).ShouldBe(200, """{"totalResults": 1}""");
     }
 
+    [Test]
+    public async Task A_hidden_part_of_a_complex_value_stays_hidden_when_the_attribute_is_simple()
+    {
+        await ChangeAsync(schema =>
+        {
+            Attributes(schema).Add(Pin("pin", false));
+            Attributes(schema).Add(Pin("pins", true));
+        });
+        var device = await CreateAsync("A-1", """
+            "pin": {"hint": "dog", "code": "4711"}, "pins": [{"hint": "cat", "code": "4711"}]
+            """);
+        await ChangeAsync(schema =>
+        {
+            Attributes(schema).RemoveAll(attribute => (string?)attribute!["name"] is "pin" or "pins");
+            Attributes(schema).Add(new JsonObject { ["name"] = "pin" });
+            Attributes(schema).Add(new JsonObject { ["name"] = "pins", ["multiValued"] = true });
+        }, "Changed again");
+
+        foreach (var path in new[] { $"/Devices/{device.Id}", $"/Devices/{device.Id}?attributes=assetTag,pin,pins", "/Devices" })
+        {
+            Assert.That((await _client.GetAsync(path)).ShouldBe(200).Text, Does.Contain("A-1").And.Not.Contain("pin"), path);
+        }
+
+        (await _client.PatchAsync($"/Devices/{device.Id}", """{"op": "add", "path": "pins", "value": "new"}"""))
+            .ShouldBe(200, """{"pin": null, "pins": ["new"]}""");
+        await ChangeAsync(schema =>
+        {
+            Attributes(schema).RemoveAll(attribute => (string?)attribute!["name"] is "pin" or "pins");
+            Attributes(schema).Add(Pin("pin", false));
+        });
+        var shown = (await _client.GetAsync($"/Devices/{device.Id}")).ShouldBe(200, """{"pin": {"hint": "dog"} }""");
+        Assert.That(shown.Text, Does.Not.Contain("4711"));
+
+        static JsonObject Pin(string name, bool isMany) => new()
+        {
+            ["name"] = name,
+            ["type"] = "complex",
+            ["multiValued"] = isMany,
+            ["subAttributes"] = JsonNode.Parse("""[{"name": "hint"}, {"name": "code", "returned": "never"}]"""),
+        };
+    }
+
     [TestCase("99999999999999999999999999999999999999999")]
     [TestCase("0.1234567890123456789012345678901234567890")]
     public async Task A_text_of_many_digits_is_no_number_to_sort_by(string digits)
@@ -158,19 +200,19 @@ internal sealed class ChangedSchemaTests
     {
         Restore();
         await ChangedAsync(async () => (await _client.GetAsync("/Schemas")).TotalResults == 6
-            && (await SchemaAsync())["description"]!.GetValue<string>() != "Changed" && await HealthAsync() == "Healthy");
+            && (await SchemaAsync())["description"]!.GetValue<string>() is not ("Changed" or "Changed again") && await HealthAsync() == "Healthy");
     }
 
     private async Task<JsonObject> SchemaAsync() =>
         (await _client.GetAsync("/Schemas/urn:example:scim:schemas:1.0:Device")).ShouldBe(200).Body;
 
-    private async Task ChangeAsync(Action<JsonObject> change)
+    private async Task ChangeAsync(Action<JsonObject> change, string description = "Changed")
     {
         var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder, SchemaFile)))!.AsObject();
         change(schema);
-        schema["description"] = "Changed";
+        schema["description"] = description;
         Write(SchemaFile, schema.ToJsonString());
-        await ChangedAsync(async () => (string?)(await SchemaAsync())["description"] == "Changed");
+        await ChangedAsync(async () => (string?)(await SchemaAsync())["description"] == description);
     }
 
     private static async Task ChangedAsync(Func<Task<bool>> isChanged)
