@@ -5,13 +5,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Batching;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Reindexing;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
-using ScimService.Persistence.Trips;
 
 namespace ScimService.Persistence;
 
@@ -34,7 +34,7 @@ public static class ScimPersistence
         services.TryAddSingleton<TenantDirectory>();
         services.TryAddSingleton<TenantConnections>();
         services.TryAddSingleton<ResourceReader>();
-        services.TryAddSingleton<SharedWrites>();
+        services.TryAddSingleton<WriteBatcher>();
         services.TryAddSingleton<WalkMemory>();
         services.TryAddSingleton(provider => new ScimDatabase(
             provider.GetRequiredService<NpgsqlDataSource>(),
@@ -50,7 +50,7 @@ public static class ScimPersistence
         services.TryAddScoped(provider => new TenantDatabase(
             provider.GetRequiredService<TenantConnections>(),
             provider.GetRequiredService<ResourceReader>(),
-            provider.GetRequiredService<SharedWrites>(),
+            provider.GetRequiredService<WriteBatcher>(),
             provider.GetRequiredService<IDbContextFactory<ScimDbContext>>(),
             provider.GetRequiredService<DbContextOptions<ScimDbContext>>(),
             provider.GetRequiredService<CurrentTenant>().Value.Id));

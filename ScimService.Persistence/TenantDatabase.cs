@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Batching;
 using ScimService.Persistence.Commands;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
-using ScimService.Persistence.Trips;
 
 namespace ScimService.Persistence;
 
@@ -24,7 +24,7 @@ namespace ScimService.Persistence;
 public sealed class TenantDatabase(
     TenantConnections connections,
     ResourceReader reader,
-    SharedWrites writes,
+    WriteBatcher writes,
     IDbContextFactory<ScimDbContext> contexts,
     DbContextOptions<ScimDbContext> options,
     int tenantId)
@@ -105,15 +105,15 @@ public sealed class TenantDatabase(
     internal async Task<List<T>> WriteAsync<T>(
         NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read, bool isShort, CancellationToken cancellationToken)
     {
-        var shared = new SharedStatement<T>(statement, read);
+        var shared = new BatchedStatement<T>(statement, read);
         if (_transaction is null && isShort)
         {
-            if (await writes.TryAskAsync(shared, cancellationToken) is { } rows)
+            if (await writes.TryRunAsync(shared, cancellationToken) is { } rows)
             {
                 return rows;
             }
 
-            shared = shared.Again();
+            shared = shared.Copy();
         }
 
         await using var open = await OpenAsync(cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class OtherTransaction : IAsyncDisposable
         return new OtherTransaction(connection, transaction);
     }
 
-    /// <summary>Returns when so many requests wait for a lock, and not only as shortly as in company.</summary>
+    /// <summary>Returns when so many requests wait for a lock, and not only for the short while that a batch allows.</summary>
     public async Task WaitForWaitingAsync(int requests = 1)
     {
         // A transaction sees others as they were when it first looked.

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ScimService.Persistence;
+using ScimService.Persistence.Batching;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Tenancy;
-using ScimService.Persistence.Trips;
 
 namespace ScimService.Tests.Persistence;
 
@@ -15,7 +15,7 @@ internal sealed class StatementRecorder
     // Npgsql shows its commands only while somebody listens.
     private static readonly ActivityListener Listener = Made();
 
-    // What the drivers and shared trips add of their own.
+    // What the driver and batches add of their own.
     private static readonly string[] Unseen = ["SAVEPOINT", "ROLLBACK", "SELECT set_config"];
 
     private readonly List<NpgsqlCommand> _statements = [];
@@ -43,7 +43,7 @@ internal sealed class StatementRecorder
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
         return new TenantDatabase(
-            new TenantConnections(source), new ResourceReader(source), new SharedWrites(source),
+            new TenantConnections(source), new ResourceReader(source), new WriteBatcher(source),
             new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Persistence;
+using ScimService.Persistence.Batching;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 using ScimService.Persistence.Tenancy;
-using ScimService.Persistence.Trips;
 
 namespace ScimService.Tests.Persistence;
 
@@ -100,6 +100,6 @@ public sealed class TenantDatabaseTests : StoreFixture
     }
 
     private TenantDatabase WithoutTables(NpgsqlDataSource source) => new(
-        new TenantConnections(source), new ResourceReader(source), new SharedWrites(source),
+        new TenantConnections(source), new ResourceReader(source), new WriteBatcher(source),
         null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
 }

@@ -1,6 +1,6 @@
-using ScimService.Persistence.Trips;
+using ScimService.Persistence.Batching;
 using ScimService.Tests.Infrastructure;
-using ScimService.Tests.Persistence.Trips;
+using ScimService.Tests.Persistence.Batching;
 using ScimService.Tests.Recordings;
 
 namespace ScimService.Tests.Persistence.Connections;
@@ -74,7 +74,7 @@ internal sealed class PgBouncerTests(int preparedStatements)
     }
 
     [Test]
-    public async Task A_connection_on_which_a_company_has_failed_is_good_for_what_was_behind_the_failure()
+    public async Task A_connection_on_which_a_batch_has_failed_is_good_for_what_was_behind_the_failure()
     {
         if (_bouncer is null)
         {
@@ -83,14 +83,14 @@ internal sealed class PgBouncerTests(int preparedStatements)
 
         const string Behind = "SELECT 7";
         var settings = preparedStatements == 0 ? _settings : ";Max Auto Prepare=200;Auto Prepare Min Usages=1";
-        await using var trips = new RecordedTrips(_bouncer.ConnectionString, settings, lanes: 1, tenant: 0, TripKind.Writes);
+        await using var batches = new RecordedBatches(_bouncer.ConnectionString, settings, slots: 1, tenant: 0, BatchKind.Writes);
 
         var together = await Task.WhenAll(
-            trips.WriteAsync("SELECT 0 FROM pg_sleep(0.3)"), trips.WriteAsync("SELECT 1 / 0"), trips.WriteAsync(Behind), trips.WriteAsync(Behind));
+            batches.WriteAsync("SELECT 0 FROM pg_sleep(0.3)"), batches.WriteAsync("SELECT 1 / 0"), batches.WriteAsync(Behind), batches.WriteAsync(Behind));
 
         Assert.That(together[1..], Has.All.Null);
-        Assert.That(await trips.WriteAsync(Behind), Is.EqualTo([7]));
-        Assert.That(await trips.WriteAsync(Behind), Is.EqualTo([7]));
+        Assert.That(await batches.WriteAsync(Behind), Is.EqualTo([7]));
+        Assert.That(await batches.WriteAsync(Behind), Is.EqualTo([7]));
     }
 
     [Test]

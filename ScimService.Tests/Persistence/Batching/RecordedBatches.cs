@@ -1,27 +1,27 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Batching;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
-using ScimService.Persistence.Trips;
 
-namespace ScimService.Tests.Persistence.Trips;
+namespace ScimService.Tests.Persistence.Batching;
 
-/// <summary>Statements that share round trips, with the number of statements in each trip.</summary>
-internal sealed class RecordedTrips : IAsyncDisposable
+/// <summary>Statements that share round batches, with the number of statements in each batch.</summary>
+internal sealed class RecordedBatches : IAsyncDisposable
 {
     private readonly ConcurrentQueue<int> _sizes = [];
     private readonly NpgsqlDataSource _source;
-    private readonly SharedTrips _trips;
+    private readonly StatementBatcher _batcher;
     private readonly string _connectionString;
     private readonly int _tenant;
-    private readonly int _lanes;
+    private readonly int _slots;
 
-    public RecordedTrips(
-        string connectionString, string settings, int lanes, int tenant, TripKind kind = TripKind.Reads, TimeSpan? patience = null)
+    public RecordedBatches(
+        string connectionString, string settings, int slots, int tenant, BatchKind kind = BatchKind.Reads, TimeSpan? slowAfter = null)
     {
         StatementRecorder.Listen();
-        (_connectionString, _tenant, _lanes) = (connectionString, tenant, lanes);
+        (_connectionString, _tenant, _slots) = (connectionString, tenant, slots);
         _source = new NpgsqlDataSourceBuilder(connectionString + settings)
             .ConfigureTracing(tracing => tracing.ConfigureBatchFilter(batch =>
             {
@@ -29,7 +29,7 @@ internal sealed class RecordedTrips : IAsyncDisposable
                 _sizes.Enqueue(parts.Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
                 return false;
             })).Build();
-        _trips = new SharedTrips(_source, lanes, kind, patience ?? Timeout.InfiniteTimeSpan);
+        _batcher = new StatementBatcher(_source, slots, kind, slowAfter ?? Timeout.InfiniteTimeSpan);
     }
 
     public IReadOnlyCollection<int> Sizes => _sizes;
@@ -41,15 +41,15 @@ internal sealed class RecordedTrips : IAsyncDisposable
 
     public async Task<List<StoredResource>> AskAsync(NpgsqlBatchCommand statement, CancellationToken cancellationToken = default)
     {
-        var question = new SharedStatement<StoredResource>(statement, row => ResourceRows.Read(row, User));
-        return await _trips.TryAskAsync(question, cancellationToken) ?? await _trips.AskAloneAsync(question.Again(), cancellationToken);
+        var question = new BatchedStatement<StoredResource>(statement, row => ResourceRows.Read(row, User));
+        return await _batcher.TryRunAsync(question, cancellationToken) ?? await _batcher.RunAloneAsync(question.Copy(), cancellationToken);
     }
 
-    /// <summary>The rows that a statement which writes answers with; null where it is to be asked alone.</summary>
-    public Task<List<int>?> WriteAsync(string sql, CancellationToken cancellationToken = default) => _trips.TryAskAsync(
-        new SharedStatement<int>(new NpgsqlBatchCommand(sql), row => row.GetInt32(0)), cancellationToken);
+    /// <summary>The rows that a statement which writes answers with; null where it is to be run alone.</summary>
+    public Task<List<int>?> WriteAsync(string sql, CancellationToken cancellationToken = default) => _batcher.TryRunAsync(
+        new BatchedStatement<int>(new NpgsqlBatchCommand(sql), row => row.GetInt32(0)), cancellationToken);
 
-    /// <summary>The answer to a statement that does not travel, on a connection of the same pool.</summary>
+    /// <summary>The answer to a statement outside all batches, on a connection of the same pool.</summary>
     public async Task<int> AskOutsideAsync(string sql)
     {
         await using var command = _source.CreateCommand(sql);
@@ -62,7 +62,7 @@ internal sealed class RecordedTrips : IAsyncDisposable
         await using var other = await OtherTransaction.BeginAsync(_connectionString, "LOCK TABLE resources IN ACCESS EXCLUSIVE MODE");
         var asked = users.Select(user => AskAsync(user)).ToList();
         meanwhile?.Invoke();
-        await other.WaitForWaitingAsync(_lanes);
+        await other.WaitForWaitingAsync(_slots);
         await other.CommitAsync();
         return await Task.WhenAll(asked);
     }

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+
+namespace ScimService.Persistence.Batching;
+
+/// <summary>
+/// The statements that wait for a batch, and the slots in which batches run (<see cref="StatementBatcher"/>). A slow batch, which flushes
+/// the pending list of an index or looks at many rows, loses its slot to those who wait, and runs on beside it.
+/// </summary>
+/// <param name="limit">How many slots there are.</param>
+/// <param name="most">How many batches run at most, with those that have lost their slot.</param>
+/// <param name="slowAfter">What a batch seldom takes, however full it is.</param>
+/// <param name="start">Starts a batch in a slot, without waiting for it.</param>
+internal sealed class BatchQueue(SlotLimit limit, int most, TimeSpan slowAfter, Action<BatchSlot, List<BatchedStatement>> start)
+{
+    // In a very large batch, the first would wait long for the last.
+    private const int LargestBatch = 32;
+
+    // Where the database is far away, all batches take long.
+    private const int SlowFactor = 4;
+
+    private readonly long _slowAfter = (long)(slowAfter.TotalSeconds * Stopwatch.Frequency);
+    private readonly Lock _lock = new();
+    private readonly Queue<BatchedStatement> _waiting = [];
+    private readonly List<BatchSlot> _slots = [];
+    private int _running;
+    private bool _isWatched;
+
+    /// <summary>The slot in which the statement may run at once; null where it waits.</summary>
+    public BatchSlot? TryEnter<T>(BatchedStatement<T> statement, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_slots.Count < limit.Value && _running < most)
+            {
+                return Open();
+            }
+
+            statement.BeginWaiting(cancellationToken);
+            _waiting.Enqueue(statement);
+            Watch();
+            return null;
+        }
+    }
+
+    /// <summary>The next batch of a slot whose batch has ended; an empty one where the slot is closed.</summary>
+    public List<BatchedStatement> Next(BatchSlot slot)
+    {
+        lock (_lock)
+        {
+            var next = _slots.Contains(slot) ? Take() : [];
+            slot.StartedAt = Stopwatch.GetTimestamp();
+            if (next.Count is 0)
+            {
+                _slots.Remove(slot);
+                _running--;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Records how long a batch took, from one timestamp to another.</summary>
+    public void Record(long start, long end)
+    {
+        lock (_lock)
+        {
+            limit.Record(start, end);
+        }
+    }
+
+    /// <summary>Fails all that wait now: they would only wait as long again.</summary>
+    public void FailWaiting(Exception failure)
+    {
+        while (Take() is { Count: > 0 } waiting)
+        {
+            waiting.ForEach(statement => statement.Fail(failure));
+        }
+    }
+
+    private BatchSlot Open()
+    {
+        var slot = new BatchSlot();
+        _slots.Add(slot);
+        _running++;
+        return slot;
+    }
+
+    private void Watch()
+    {
+        if (_isWatched)
+        {
+            return;
+        }
+
+        _isWatched = true;
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(WatchAsync);
+        }
+    }
+
+    // As long as anybody waits.
+    private async Task WatchAsync()
+    {
+        do
+        {
+            await Task.Delay(slowAfter);
+        }
+        while (ReplaceSlow());
+    }
+
+    private bool ReplaceSlow()
+    {
+        lock (_lock)
+        {
+            _isWatched = _waiting.Count > 0;
+            if (_isWatched && _running < most && _slots.MinBy(slot => slot.StartedAt) is { } oldest && IsSlow(oldest)
+                && Take() is { Count: > 0 } batch)
+            {
+                _slots.Remove(oldest);
+                start(Open(), batch);
+            }
+
+            return _isWatched;
+        }
+    }
+
+    private bool IsSlow(BatchSlot slot) =>
+        Stopwatch.GetTimestamp() - slot.StartedAt > Math.Max(_slowAfter, SlowFactor * limit.Quickest);
+
+    // Statements whose callers have cancelled are not run.
+    private List<BatchedStatement> Take()
+    {
+        lock (_lock)
+        {
+            List<BatchedStatement> batch = new(Math.Min(_waiting.Count, LargestBatch));
+            while (batch.Count < LargestBatch && _waiting.TryDequeue(out var statement))
+            {
+                if (!statement.TryCancel())
+                {
+                    batch.Add(statement);
+                }
+            }
+
+            return batch;
+        }
+    }
+}
