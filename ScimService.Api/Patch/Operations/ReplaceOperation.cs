@@ -3,6 +3,7 @@ using ScimService.Api.Patch.Elements;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Patch.Operations;
 
@@ -30,11 +31,28 @@ internal static class ReplaceOperation
 
     private static ScimProblem? ReplaceAll(AttributeSlot slot, JsonElement value)
     {
-        if (AttributeValueReader.TryRead(slot.Attribute, value, slot.Path, out var elements, out var problem))
+        if (!AttributeValueReader.TryRead(slot.Attribute, value, slot.Path, out var elements, out var problem))
         {
-            slot.Set(elements);
+            return problem;
         }
 
-        return problem;
+        if (elements is null && NamesOthersOnly(slot.Attribute, value))
+        {
+            var known = string.Join(", ", slot.Attribute.SubAttributes.Select(sub => sub.Name));
+            return new ScimProblem(
+                ScimType.InvalidValue, $"{slot.Path}: no element names a sub-attribute there is ({known}); to remove all, send an empty array.");
+        }
+
+        slot.Set(elements);
+        return null;
+    }
+
+    // What is unknown is ignored, but whoever sends nothing else does not mean to lose what is stored.
+    private static bool NamesOthersOnly(AttributeDefinition attribute, JsonElement value)
+    {
+        IEnumerable<JsonElement> elements = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : [value];
+        var names = elements.Where(element => element.ValueKind is JsonValueKind.Object)
+            .SelectMany(element => element.EnumerateObject()).Select(property => property.Name).ToList();
+        return names.Count > 0 && names.TrueForAll(name => attribute.SubAttribute(name) is null);
     }
 }
