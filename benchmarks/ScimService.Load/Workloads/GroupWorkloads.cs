@@ -3,7 +3,7 @@ using ScimService.Load.Sending;
 
 namespace ScimService.Load.Workloads;
 
-/// <summary>Members of one group change, one request at a time as identity providers send them.</summary>
+/// <summary>Members of groups change: of one, one request at a time, or of as many as there are workers.</summary>
 internal static class GroupWorkloads
 {
     private const int MembersOfPut = 1000;
@@ -13,6 +13,18 @@ internal static class GroupWorkloads
     {
         MostWorkers = 1,
     };
+
+    /// <summary>Each worker has a group of its own, as where an identity provider pushes several groups at once.</summary>
+    public static Workload GrowMany { get; } = new("groups-grow", async (subject, workers, cancellationToken) =>
+    {
+        var sources = new List<IRequestSource>();
+        for (var worker = 0; worker < workers; worker++)
+        {
+            sources.Add(new MemberWalk(await subject.CreateGroupAsync($"Growing {worker}", [], cancellationToken), subject.Users));
+        }
+
+        return sources;
+    });
 
     /// <summary>The whole list of members is sent, of which one is new or missing.</summary>
     public static Workload PutOneChange { get; } = new("group-put-one-change", PreparePutAsync) { MostWorkers = 1 };

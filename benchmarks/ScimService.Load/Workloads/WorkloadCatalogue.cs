@@ -17,6 +17,7 @@ internal static class WorkloadCatalogue
         ChangeWorkloads.PatchActive,
         ChangeWorkloads.PutReplace,
         GroupWorkloads.Grow,
+        GroupWorkloads.GrowMany,
         GroupWorkloads.PutOneChange,
         MixedWorkload.Okta,
         ChangeWorkloads.BulkCreate,
