@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ScimService.Api.Patch.Elements;
 using ScimService.Api.Patch.Operations;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
@@ -30,14 +31,16 @@ internal sealed class PatchEffort
             return SpendOnMembers(operation.Path.Condition);
         }
 
-        if (operation.Path is not { Attribute.MultiValued: true } path || draft.Slot(path).Value is not JsonArray elements)
+        if (operation.Path is not { Attribute: { } attribute } path || draft.Slot(path).Value is not { } value)
         {
             return null;
         }
 
-        _spent += (elements.Count + (DocumentSize.OfTexts(elements) / Characters)) * (Look + Terms(path.Condition) + Values(operation));
+        var (elements, values) = Count(value);
+        var looked = elements + values + (DocumentSize.OfTexts(value) / Characters);
+        _spent += (looked * (Look + Terms(path.Condition) + Removed(operation))) + (elements * Written(operation));
         return _spent <= PatchLimits.MaxComparisons ? null : new ScimProblem(
-            ScimType.InvalidValue, $"the operations so far look at too many elements of {path.Attribute.Name}; send several requests.");
+            ScimType.InvalidValue, $"the operations so far look at too many elements of {attribute.Name}; send several requests.");
     }
 
     private ScimProblem? SpendOnMembers(BoundFilter? condition)
@@ -63,14 +66,25 @@ internal sealed class PatchEffort
         _ => 1,
     };
 
-    /// <summary>The values that meet every element: those to remove, and those of a multi-valued sub-attribute.</summary>
-    private static int Values(PatchOperation operation) => operation switch
+    /// <summary>The elements, of which a single value is one, and the values of all their multi-valued sub-attributes.</summary>
+    private static (long Elements, long Values) Count(JsonNode value) => value switch
     {
-        PatchOperation.RemoveValues remove => Count(remove.Values),
-        PatchOperation.Add { Path.SubAttribute.MultiValued: true } add => Count(add.Value),
-        PatchOperation.Replace { Path.SubAttribute.MultiValued: true } replace => Count(replace.Value),
+        JsonArray elements => (elements.Count, elements.Sum(InElement)),
+        _ => (1, InElement(value)),
+    };
+
+    private static long InElement(JsonNode? element) => element is JsonObject complex ? complex.Sum(sub => ElementLimit.Count(sub.Value)) : 0;
+
+    /// <summary>The values to remove, with each of which every element is compared.</summary>
+    private static int Removed(PatchOperation operation) => operation is PatchOperation.RemoveValues remove ? Given(remove.Values) : 0;
+
+    /// <summary>The values of a multi-valued sub-attribute, which are written into every element.</summary>
+    private static int Written(PatchOperation operation) => operation switch
+    {
+        PatchOperation.Add { Path.SubAttribute.MultiValued: true } add => Given(add.Value),
+        PatchOperation.Replace { Path.SubAttribute.MultiValued: true } replace => Given(replace.Value),
         _ => 0,
     };
 
-    private static int Count(JsonElement values) => values.ValueKind is JsonValueKind.Array ? values.GetArrayLength() : 1;
+    private static int Given(JsonElement values) => values.ValueKind is JsonValueKind.Array ? values.GetArrayLength() : 1;
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ScimService.Api.Patch;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
+using ScimService.Tests.Filtering;
 
 namespace ScimService.Tests.Api.Patch;
 
@@ -52,6 +54,37 @@ public sealed class PatchEffortTests
         Assert.That(problem.Detail, Does.Contain("too many elements of emails"));
     }
 
+    [TestCase("place", "{{'aliases':[{0}]}}", "place.aliases")]
+    [TestCase("boxes", "[{{'kind':'k','marks':[{0}]}}]", "boxes.marks")]
+    [TestCase("boxes", "[{{'kind':'k','marks':[{0}]}}]", "boxes[kind eq \\\"k\\\"].marks")]
+    public void And_operations_on_very_many_values_of_a_sub_attribute(string attribute, string value, string path)
+    {
+        var stored = $"{{'{attribute}':{string.Format(CultureInfo.InvariantCulture, value, Texts(10_000))}}}";
+
+        var problem = Patching.Refusal(TestSchemas.AllTypes, stored, Times(1_000, _ => Add(path, "['x']")));
+
+        Assert.That(problem.Detail, Does.Contain($"too many elements of {attribute}"));
+    }
+
+    [Test]
+    public void And_many_elements_to_remove_that_hold_many_values()
+    {
+        var stored = $"{{'boxes':[{string.Join(',', Enumerable.Range(0, 10).Select(n => $"{{'kind':'k{n}','marks':[{Texts(2_000)}]}}"))}]}}";
+        var values = string.Join(',', Enumerable.Range(0, 1_000).Select(n => $"{{'marks':['q{n}']}}"));
+
+        var problem = Patching.Refusal(TestSchemas.AllTypes, stored, $"{{'op':'remove','path':'boxes','value':[{values}]}}");
+
+        Assert.That(problem.Detail, Does.Contain("too many elements of boxes"));
+    }
+
+    [Test]
+    public void To_add_thousands_of_values_to_as_many_is_not() => Assert.That(
+        Patching.Apply(
+            TestSchemas.AllTypes,
+            Patching.Stored(TestSchemas.AllTypes, $"{{'place':{{'aliases':[{Texts(5_000)}]}}}}"),
+            Add("place.aliases", $"[{Texts(10_000)}]")),
+        Is.TypeOf<PatchOutcome.Changed>());
+
     [Test]
     public void A_thousand_operations_on_a_thousand_elements_are_not() => Assert.That(
         Patching.Apply(User, Patching.Stored(User, Stored(1_000)), Times(1_000, n => Replace($"emails[value eq \\\"{n}\\\"].type", "'w'"))),
@@ -89,6 +122,10 @@ public sealed class PatchEffortTests
 
     private static string Stored(int elements) =>
         $"{{'userName':'m','emails':[{string.Join(',', Enumerable.Range(0, elements).Select(n => $"{{'value':'{n}'}}"))}]}}";
+
+    private static string Texts(int count) => string.Join(',', Enumerable.Range(0, count).Select(n => $"'t{n}'"));
+
+    private static string Add(string path, string value) => $"{{'op':'add','path':'{path}','value':{value}}}";
 
     private static string Replace(string path, string value) => $"{{'op':'replace','path':'{path}','value':{value}}}";
 
