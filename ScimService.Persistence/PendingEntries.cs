@@ -20,7 +20,7 @@ public sealed class PendingEntries(NpgsqlDataSource source)
     public async Task<long> SortInAsync(CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(Text);
-        command.CommandTimeout = 0;
+        command.CommandTimeout = ScimDataSource.UpkeepTimeout;
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

@@ -40,11 +40,14 @@ public sealed class ResourceCounts(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
 
         // While only the version before serves, nobody folds: then there is much to do at once.
-        await using var fold = new NpgsqlCommand(Fold, connection) { CommandTimeout = 0 };
+        await using var fold = new NpgsqlCommand(Fold, connection) { CommandTimeout = ScimDataSource.UpkeepTimeout };
         var folded = (long)(await fold.ExecuteScalarAsync(cancellationToken))!;
         if (folded >= Many)
         {
-            await using var vacuum = new NpgsqlCommand("VACUUM (SKIP_LOCKED) resource_counts", connection) { CommandTimeout = 0 };
+            await using var vacuum = new NpgsqlCommand("VACUUM (SKIP_LOCKED) resource_counts", connection)
+            {
+                CommandTimeout = ScimDataSource.UpkeepTimeout,
+            };
             await vacuum.ExecuteNonQueryAsync(cancellationToken);
         }
 

@@ -8,6 +8,12 @@ internal static class ScimDataSource
     /// <summary>A label of metrics and traces; the driver by itself takes the connection string without the password.</summary>
     public const string Name = "scim";
 
+    /// <summary>
+    /// The seconds that a statement which looks after the tables may take: long, but a server that has vanished without a word is not
+    /// waited for until the network gives it up.
+    /// </summary>
+    public const int UpkeepTimeout = 10 * 60;
+
     private const string Attributes = "Target Session Attributes";
 
     /// <summary>

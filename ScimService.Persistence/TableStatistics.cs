@@ -37,7 +37,7 @@ public sealed class TableStatistics(NpgsqlDataSource source)
             // Another instance, or autovacuum, may be at it.
             await using var analyze = new NpgsqlCommand(
                 table is "resources" ? "ANALYZE (SKIP_LOCKED) resources" : "ANALYZE (SKIP_LOCKED) group_members", connection);
-            analyze.CommandTimeout = 0;
+            analyze.CommandTimeout = ScimDataSource.UpkeepTimeout;
             await analyze.ExecuteNonQueryAsync(cancellationToken);
         }
 

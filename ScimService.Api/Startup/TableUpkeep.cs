@@ -1,5 +1,6 @@
 using System.Data.Common;
 using OpenTelemetry;
+using ScimService.Api.Errors;
 using ScimService.Api.Telemetry;
 using ScimService.Persistence;
 
@@ -17,31 +18,53 @@ internal sealed class TableUpkeep(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
+    private readonly Duty[] _duties =
+    [
+        new("fold the running counts", counts.FoldAsync),
+        new("analyze the tables", statistics.RefreshAsync),
+        new("sort in new index entries", entries.SortInAsync),
+    ];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (progress.IsComplete)
+            foreach (var duty in progress.IsComplete ? _duties : [])
             {
-                await RunAsync(counts.FoldAsync, stoppingToken);
-                await RunAsync(statistics.RefreshAsync, stoppingToken);
-                await RunAsync(entries.SortInAsync, stoppingToken);
+                await RunAsync(duty, stoppingToken);
             }
         }
     }
 
-    private async Task RunAsync(Func<CancellationToken, Task> runAsync, CancellationToken stoppingToken)
+    // The first failure of a series is told, and its end.
+    private async Task RunAsync(Duty duty, CancellationToken stoppingToken)
     {
         try
         {
             // A statement of no request, every few seconds, would be a trace of its own each time; a failure is logged as ever.
             using var untraced = SuppressInstrumentationScope.Begin();
-            await runAsync(stoppingToken);
+            await duty.RunAsync(stoppingToken);
+            if (duty.Fails)
+            {
+                Log.UpkeepWorksAgain(logger, duty.Name);
+                duty.Fails = false;
+            }
         }
         catch (Exception failure) when (failure is DbException or TimeoutException or InvalidOperationException)
         {
-            Log.TablesNotLookedAfter(logger, failure.Message);
+            var reason = DatabaseFailure.Cause(failure);
+            Log.UpkeepFails(logger, duty.Fails ? LogLevel.Debug : LogLevel.Warning, duty.Name, reason);
+            duty.Fails = true;
         }
+    }
+
+    private sealed class Duty(string name, Func<CancellationToken, Task> runAsync)
+    {
+        public string Name => name;
+
+        public Func<CancellationToken, Task> RunAsync => runAsync;
+
+        public bool Fails { get; set; }
     }
 }

@@ -69,8 +69,11 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "Not ready: the database is read-only.")]
     public static partial void NotReadyToWrite(ILogger logger);
 
-    [LoggerMessage(7, LogLevel.Debug, "The tables were not looked after: {Reason}")]
-    public static partial void TablesNotLookedAfter(ILogger logger, string reason);
+    [LoggerMessage(EventId = 7, Message = "The service does not get to {Duty}: {Reason}. It tries on, and tells when it succeeds.")]
+    public static partial void UpkeepFails(ILogger logger, LogLevel level, string duty, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "The service gets to {Duty} again.")]
+    public static partial void UpkeepWorksAgain(ILogger logger, string duty);
 
     [LoggerMessage(10, LogLevel.Warning, "AUTH_SECRET is so short that it can be guessed. Make a longer one, for example with: openssl rand -hex 32")]
     public static partial void ShortSecret(ILogger logger);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -51,9 +52,7 @@ internal sealed class StatementRecorder
     {
         foreach (var part in batch.BatchCommands)
         {
-            var command = new NpgsqlCommand(part.CommandText);
-            command.Parameters.AddRange(part.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone()).ToArray());
-            Record(command);
+            Record(part.CommandText, part.Parameters, batch.Timeout);
         }
 
         return false;
@@ -61,9 +60,15 @@ internal sealed class StatementRecorder
 
     private bool Record(NpgsqlCommand command)
     {
-        if (Unseen.Any(start => command.CommandText.StartsWith(start, StringComparison.Ordinal)))
+        Record(command.CommandText, command.Parameters, command.CommandTimeout);
+        return false;
+    }
+
+    private void Record(string text, DbParameterCollection parameters, int timeout)
+    {
+        if (Unseen.Any(start => text.StartsWith(start, StringComparison.Ordinal)))
         {
-            return false;
+            return;
         }
 
         if (Before.Remove(_statements.Count, out var meanwhile))
@@ -71,8 +76,9 @@ internal sealed class StatementRecorder
             meanwhile().GetAwaiter().GetResult();
         }
 
-        _statements.Add(command.Clone());
-        return false;
+        var copy = new NpgsqlCommand(text) { CommandTimeout = timeout };
+        copy.Parameters.AddRange(parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone()).ToArray());
+        _statements.Add(copy);
     }
 
     /// <summary>Makes Npgsql show the commands of every data source that asks to see them.</summary>
