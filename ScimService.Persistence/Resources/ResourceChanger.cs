@@ -85,7 +85,7 @@ internal sealed class ResourceChanger(TenantDatabase database, SchemaCatalogue c
         catch (Exception failure) when (UniquenessProblem.IsCause(failure))
         {
             await transaction.RollbackAsync(cancellationToken);
-            return await update.ConflictAsync(type, columns, cancellationToken);
+            return await UniquenessProblem.RefuseAsync(database, type, columns, cancellationToken);
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ResourceCreator(TenantDatabase database, SchemaCatalogue c
         {
             return await InsertAsync(created, columns, passwordHash, cancellationToken)
                 ? new WriteOutcome.Done(created, Changed: true)
-                : await ConflictAsync(type, columns, cancellationToken);
+                : await UniquenessProblem.RefuseAsync(database, type, columns, cancellationToken);
         }
 
         await using var transaction = await database.BeginAsync(cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class ResourceCreator(TenantDatabase database, SchemaCatalogue c
         if (!await InsertAsync(created, columns, passwordHash, cancellationToken))
         {
             await transaction.RollbackAsync(cancellationToken);
-            return await ConflictAsync(type, columns, cancellationToken);
+            return await UniquenessProblem.RefuseAsync(database, type, columns, cancellationToken);
         }
 
         var (_, refusal) = await new MembershipWriter(database, catalogue, "").ApplyAsync(
@@ -57,7 +57,4 @@ internal sealed class ResourceCreator(TenantDatabase database, SchemaCatalogue c
         StoredResource created, ResourceColumns columns, string? passwordHash, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             ResourceStatement.Insert(database.TenantId, created, columns, passwordHash), columns.AreShort, cancellationToken);
-
-    private async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
-        new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));
 }

@@ -1,5 +1,4 @@
 using Npgsql;
-using ScimService.Filtering.Schema;
 
 namespace ScimService.Persistence.Resources;
 
@@ -24,8 +23,4 @@ internal sealed class ResourceUpdate(TenantDatabase database, TimeProvider clock
             ? read with { Document = columns.Document, Version = read.Version + 1, LastModified = modified }
             : null;
     }
-
-    /// <summary>The refusal of a name that another resource has.</summary>
-    public async Task<WriteOutcome> ConflictAsync(ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
-        new WriteOutcome.Refused(await UniquenessProblem.OfAsync(database, type, columns.UniqueKey, cancellationToken));
 }

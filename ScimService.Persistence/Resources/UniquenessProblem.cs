@@ -16,9 +16,10 @@ internal static class UniquenessProblem
     private static bool IsViolation(Exception failure, string constraint) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } cause && cause.ConstraintName == constraint;
 
-    public static async Task<ScimProblem> OfAsync(
-        TenantDatabase database, ResourceType type, string? uniqueKey, CancellationToken cancellationToken) =>
-        (await OfAsync(database, [(type, uniqueKey)], cancellationToken))[0];
+    /// <summary>The refusal of a name that another resource has.</summary>
+    public static async Task<WriteOutcome> RefuseAsync(
+        TenantDatabase database, ResourceType type, ResourceColumns columns, CancellationToken cancellationToken) =>
+        new WriteOutcome.Refused((await OfAsync(database, [(type, columns.UniqueKey)], cancellationToken))[0]);
 
     /// <summary>One refusal for each name, in their order; all names are looked up together.</summary>
     public static async Task<IReadOnlyList<ScimProblem>> OfAsync(

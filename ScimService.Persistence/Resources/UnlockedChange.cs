@@ -65,7 +65,7 @@ internal sealed class UnlockedChange(TenantDatabase database, TimeProvider clock
         }
         catch (Exception failure) when (UniquenessProblem.IsCause(failure))
         {
-            return await update.ConflictAsync(type, columns, cancellationToken);
+            return await UniquenessProblem.RefuseAsync(database, type, columns, cancellationToken);
         }
     }
 }
