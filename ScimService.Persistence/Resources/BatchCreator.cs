@@ -1,5 +1,6 @@
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
 using ScimService.Persistence.Membership;
 
 namespace ScimService.Persistence.Resources;
@@ -25,7 +26,7 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
 
         await CheckReferencesAsync(drafts, together, cancellationToken);
         var known = await FindMembersAsync(drafts, together, cancellationToken);
-        await InsertAsync([.. drafts.Where(draft => draft.Refusal is null)], now, cancellationToken);
+        await InsertAsync([.. drafts.Where(draft => draft.Refusal is null)], together, now, cancellationToken);
         var refused = drafts.Count(draft => draft.Refusal is not null);
         if (refused <= mostRefusals && !(together && refused > 0))
         {
@@ -76,7 +77,8 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
         return known;
     }
 
-    private async Task InsertAsync(IReadOnlyList<Draft> drafts, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task InsertAsync(
+        IReadOnlyList<Draft> drafts, bool together, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (drafts.Count is 0)
         {
@@ -104,10 +106,12 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
         var created = inserted.ToHashSet();
         var conflicts = drafts.Where(draft => !created.Contains(draft.Resource.Id)).ToList();
         var problems = await UniquenessProblem.OfAsync(
-            database, [.. conflicts.Select(draft => (draft.Resource.Type, draft.Columns.UniqueKey))], cancellationToken);
+            database, [.. conflicts.Select(draft => draft.Name)], cancellationToken);
+        var names = drafts.Where(draft => created.Contains(draft.Resource.Id)).Select(draft => draft.Name).ToHashSet();
         foreach (var (draft, problem) in conflicts.Zip(problems))
         {
-            draft.Refusal = problem;
+            // What is created together is not created now: nobody may be told the id of a sibling.
+            draft.Refusal = together && names.Contains(draft.Name) ? UniquenessProblem.OfSibling(draft.Resource.Type) : problem;
         }
     }
 
@@ -134,6 +138,8 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
         public NewResource Resource => resource;
 
         public ResourceColumns Columns => columns;
+
+        public (ResourceType Type, string? UniqueKey) Name => (resource.Type, columns.UniqueKey);
 
         public IReadOnlyList<DocumentReference> References { get; } = ReferenceCheck.Wanted(resource.Type, resource.Document);
 

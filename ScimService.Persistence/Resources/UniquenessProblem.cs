@@ -46,6 +46,10 @@ internal static class UniquenessProblem
         ];
     }
 
+    /// <summary>The refusal of a name that another resource has which is not created either.</summary>
+    public static ScimProblem OfSibling(ResourceType type) => new(
+        ScimType.Uniqueness, $"Another {type.Name} of this request has the same {type.Schema.UniqueAttribute?.Name}; nothing was created.");
+
     private static ScimProblem Of(ResourceType type, Guid? owner) => new(
         ScimType.Uniqueness,
         $"A {type.Name} with this {type.Schema.UniqueAttribute?.Name} exists already"

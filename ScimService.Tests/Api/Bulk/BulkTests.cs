@@ -153,6 +153,21 @@ public sealed class BulkTests
     }
 
     [Test]
+    public async Task A_circle_of_the_same_name_twice_names_nothing_that_is_not_there()
+    {
+        var client = await RunningService.NewTenantAsync();
+
+        var answer = await client.BulkAsync([NewGroup("a", "Same", "bulkId:b"), NewGroup("b", "same", "bulkId:a")]);
+
+        Assert.That(answer.Statuses(), Is.EqualTo("409 409"));
+        Assert.That((string?)answer.Operations()[1]["response"]!["scimType"], Is.EqualTo("uniqueness"));
+        Assert.That(
+            (string?)answer.Operations()[1]["response"]!["detail"],
+            Does.StartWith("Another Group of this request has the same displayName; nothing was created."));
+        Assert.That((await client.GetAsync("/Groups?count=0")).TotalResults, Is.Zero);
+    }
+
+    [Test]
     public async Task A_version_is_a_condition()
     {
         var client = await RunningService.NewTenantAsync();
