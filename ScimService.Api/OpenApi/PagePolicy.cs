@@ -11,7 +11,7 @@ internal static class PagePolicy
     {
         // Letters and digits only: a + is escaped in HTML and not in the header.
         var nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-        var service = context.RequestServices.GetRequiredService<BaseUrl>().Of(context.Request);
+        var service = context.RequestServices.GetRequiredService<BaseUrl>().Origin;
 
         // The page writes styles as it goes and shows pictures that it carries in itself.
         context.Response.Headers.ContentSecurityPolicy = string.Join("; ",
@@ -20,7 +20,7 @@ internal static class PagePolicy
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            $"connect-src 'self' {new Uri(service).GetLeftPart(UriPartial.Authority)}",
+            $"connect-src 'self' {service}".TrimEnd(),
             "worker-src blob:",
             "base-uri 'none'",
             "form-action 'none'",

@@ -8,6 +8,9 @@ internal sealed class BaseUrl(IOptions<ScimOptions> options)
 {
     private readonly string? _configured = Configured(options.Value.PublicUrl);
 
+    /// <summary>Scheme, host and port, as configured; null where the service is at the host that the client sees.</summary>
+    public string? Origin => _configured is null ? null : new Uri(_configured).GetLeftPart(UriPartial.Authority);
+
     /// <summary>The base URL for the answer to this request, without a slash at the end.</summary>
     public string Of(HttpRequest request) =>
         _configured ?? $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{ScimPath.Base}";

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace ScimService.Tests.Api.OpenApi;
 
@@ -26,6 +28,27 @@ internal sealed partial class PageTests
             using var loaded = await client.GetAsync(new Uri(Page + file, UriKind.Relative));
             Assert.That((int)loaded.StatusCode, Is.EqualTo(200), file);
         }
+    }
+
+    [TestCase("a:99999")]
+    [TestCase("")]
+    public async Task No_Host_header_is_too_strange(string host)
+    {
+        await using var app = new ScimTestApp();
+        foreach (var path in new[] { Page, ReadDocument.Path, "/scim/v2/ServiceProviderConfig", "/scim/v2/Schemas" })
+        {
+            var context = await app.Server.SendAsync(context =>
+            {
+                context.Request.Method = "GET";
+                context.Request.Scheme = "http";
+                context.Request.Host = new HostString(host);
+                context.Request.Path = path;
+                context.Request.Headers.Authorization = $"Bearer {ScimTestApp.Token}";
+            });
+            Assert.That(context.Response.StatusCode, Is.EqualTo(200), path);
+        }
+
+        Assert.That(app.Log.Lines.Where(line => line.Level >= LogLevel.Error), Is.Empty);
     }
 
     [Test]
