@@ -22,13 +22,13 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
     {
         request = null;
         refusal = null;
-        if (Member(message, "schemas") is { } schemas && !MessageUrn.IsGiven(schemas, SchemaUrns.BulkRequest))
+        if (JsonMember.Find(message, "schemas") is { } schemas && !MessageUrn.IsGiven(schemas, SchemaUrns.BulkRequest))
         {
             refusal = Syntax($"schemas must be [\"{SchemaUrns.BulkRequest}\"].");
             return false;
         }
 
-        if (Member(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
+        if (JsonMember.Find(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
         {
             refusal = Syntax("Operations must be an array with at least one operation.");
             return false;
@@ -42,7 +42,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
             return false;
         }
 
-        var failOnErrors = Member(message, "failOnErrors");
+        var failOnErrors = JsonMember.Find(message, "failOnErrors");
         if (failOnErrors is not (null or { ValueKind: JsonValueKind.Null })
             && !(failOnErrors is { ValueKind: JsonValueKind.Number } given && given.TryGetInt32(out var most) && most > 0))
         {
@@ -75,7 +75,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
             Method = method,
             BulkId = Text(sent, "bulkId"),
             Path = Text(sent, "path") is { Length: > 0 } given ? $"/{given.TrimStart('/')}" : null,
-            Data = unfit is null ? Member(sent, "data") ?? default : default,
+            Data = unfit is null ? JsonMember.Find(sent, "data") ?? default : default,
             Condition = Text(sent, "version") is { Length: > 0 } version ? EntityTag.Condition(version) : null,
         };
         if (unfit is not null)
@@ -91,7 +91,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
         // A slash at the end means nothing, as in the path of a request.
         var parts = operation.Path?.Trim('/').Split('/', 2) ?? [""];
         operation = operation with { Type = catalogue.Endpoint($"/{parts[0]}"), Target = parts.ElementAtOrDefault(1) };
-        return method is not "POST" && Member(sent, "version") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }
+        return method is not "POST" && JsonMember.Find(sent, "version") is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) }
             ? Refused(operation, "version", "must be a string, such as W/\"1\".")
             : Check(operation);
     }
@@ -117,18 +117,5 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
 
     /// <summary>A member that is text and can be read.</summary>
     private static string? Text(JsonElement owner, string name) =>
-        Member(owner, name) is { ValueKind: JsonValueKind.String } text && JsonScreen.Check(text) is null ? text.GetString() : null;
-
-    private static JsonElement? Member(JsonElement owner, string name)
-    {
-        foreach (var property in owner.EnumerateObject())
-        {
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return property.Value;
-            }
-        }
-
-        return null;
-    }
+        JsonMember.Find(owner, name) is { ValueKind: JsonValueKind.String } text && JsonScreen.Check(text) is null ? text.GetString() : null;
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ScimService.Api.Patch.Elements;
-using ScimService.Api.Patch.Requests;
 using ScimService.Filtering.Binding;
+using ScimService.Filtering.Documents;
 
 namespace ScimService.Api.Patch.Quirks;
 
@@ -25,7 +25,7 @@ internal static class EmptyReference
         }
 
         var single = GivenValue.Unwrap(value);
-        return IsEmpty(single.ValueKind is JsonValueKind.Object ? PatchRequestReader.Find(single, id.Name) : single);
+        return IsEmpty(single.ValueKind is JsonValueKind.Object ? JsonMember.Find(single, id.Name) : single);
     }
 
     private static bool IsEmpty(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && text.ValueEquals("");

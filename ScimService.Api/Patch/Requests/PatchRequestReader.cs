@@ -28,20 +28,6 @@ public static class PatchRequestReader
         return problem is null;
     }
 
-    /// <summary>Finds a member of an object; names compare without case.</summary>
-    internal static JsonElement? Find(JsonElement owner, string name)
-    {
-        foreach (var property in owner.EnumerateObject())
-        {
-            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return property.Value;
-            }
-        }
-
-        return null;
-    }
-
     private static ScimProblem? Read(
         ResourceType type, JsonElement message, FilterLimits limits, List<PatchOperation> operations)
     {
@@ -55,12 +41,12 @@ public static class PatchRequestReader
             return unfit;
         }
 
-        if (Find(message, "schemas") is { } schemas && !MessageUrn.IsGiven(schemas, SchemaUrns.PatchOp))
+        if (JsonMember.Find(message, "schemas") is { } schemas && !MessageUrn.IsGiven(schemas, SchemaUrns.PatchOp))
         {
             return Syntax($"schemas must be [\"{SchemaUrns.PatchOp}\"].");
         }
 
-        if (Find(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
+        if (JsonMember.Find(message, "Operations") is not { ValueKind: JsonValueKind.Array } sent || sent.GetArrayLength() is 0)
         {
             return Syntax("Operations must be an array with at least one operation.");
         }

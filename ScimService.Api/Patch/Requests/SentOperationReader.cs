@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimService.Api.Patch.Quirks;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
 
 namespace ScimService.Api.Patch.Requests;
@@ -15,19 +16,19 @@ internal static class SentOperationReader
             return new ScimProblem(ScimType.InvalidSyntax, "must be an object with op, path and value.");
         }
 
-        var op = PatchRequestReader.Find(element, "op");
+        var op = JsonMember.Find(element, "op");
         if (op is not { ValueKind: JsonValueKind.String } || OperationNames.Read(op.Value.GetString()!) is not { } name)
         {
             return new ScimProblem(ScimType.InvalidSyntax, "op must be add, remove or replace.");
         }
 
-        var path = PatchRequestReader.Find(element, "path");
+        var path = JsonMember.Find(element, "path");
         if (path is { ValueKind: not (JsonValueKind.String or JsonValueKind.Null) })
         {
             return new ScimProblem(ScimType.InvalidPath, "path must be a string.");
         }
 
-        var value = PatchRequestReader.Find(element, "value");
+        var value = JsonMember.Find(element, "value");
         var target = path?.GetString();
         sent = new SentOperation(index, name, string.IsNullOrWhiteSpace(target) ? null : target, value);
         return (name, sent.Path, value) switch
