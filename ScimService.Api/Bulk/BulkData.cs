@@ -11,24 +11,26 @@ namespace ScimService.Api.Bulk;
 /// The places in the data of an operation where a reference can be: values that name a resource by their schema, and the paths of a
 /// PATCH. Text elsewhere is text, whatever it looks like.
 /// </summary>
-/// <param name="type">The type of the resource.</param>
+/// <param name="operation">The operation, on a resource of a type.</param>
 /// <param name="rewrite">What becomes of the text in such a place.</param>
-internal sealed class BulkData(ResourceType type, Func<string, string> rewrite)
+internal sealed class BulkData(BulkOperation operation, Func<string, string> rewrite)
 {
-    public JsonNode? Rewrite(BulkOperation operation) => operation.Method switch
+    private readonly ResourceType _type = operation.Type!;
+
+    public JsonNode? Rewrite() => operation.Method switch
     {
         "POST" or "PUT" => Each(operation.Data, resource => Resource(null, resource)),
         "PATCH" => Each(operation.Data, message => Members(message, (name, value) => Is(name, "Operations") ? Operation(value) : Copy(value))),
         _ => Copy(operation.Data),
     };
 
-    private JsonNode? Operation(JsonElement operation)
+    private JsonNode? Operation(JsonElement sent)
     {
-        var path = operation.ValueKind is JsonValueKind.Object
-            ? operation.EnumerateObject().FirstOrDefault(property => Is(property.Name, "path")).Value
+        var path = sent.ValueKind is JsonValueKind.Object
+            ? sent.EnumerateObject().FirstOrDefault(property => Is(property.Name, "path")).Value
             : default;
         var target = path.ValueKind is JsonValueKind.String ? path.GetString() : null;
-        return Members(operation, (name, value) =>
+        return Members(sent, (name, value) =>
             Is(name, "path") ? Text(value)
             : Is(name, "value") ? string.IsNullOrWhiteSpace(target) ? Resource(null, value) : At(target, value)
             : Copy(value));
@@ -37,7 +39,7 @@ internal sealed class BulkData(ResourceType type, Func<string, string> rewrite)
     private JsonNode? Resource(string? schema, JsonElement resource) => Members(resource, (name, value) =>
         schema is null && Schema(name) is { } own ? Resource(own, value) : At(PathInKey.Read(schema, name), value));
 
-    private string? Schema(string urn) => type.Extension(urn)?.Schema.Id ?? (Is(urn, type.Schema.Id) ? type.Schema.Id : null);
+    private string? Schema(string urn) => _type.Extension(urn)?.Schema.Id ?? (Is(urn, _type.Schema.Id) ? _type.Schema.Id : null);
 
     private JsonNode? At(string path, JsonElement value) => Bind(path) switch
     {
@@ -48,9 +50,9 @@ internal sealed class BulkData(ResourceType type, Func<string, string> rewrite)
     };
 
     private BoundPath? Bind(string path) =>
-        type.Attribute(path) is { } attribute ? new BoundPath(null, attribute, null, null)
-        : PatchPathParser.TryParse(path, FilterLimits.Default, out var parsed, out _)
-            && PathBinder.TryBind(parsed, type, out var bound, out _) ? bound
+        _type.Attribute(path) is { } attribute ? new BoundPath(null, attribute, null, null)
+        : PatchPathParser.TryParse(path, operation.Limits, out var parsed, out _)
+            && PathBinder.TryBind(parsed, _type, out var bound, out _) ? bound
         : null;
 
     private JsonNode? Attribute(AttributeDefinition attribute, JsonElement value) =>

@@ -29,7 +29,7 @@ internal static class BulkEndpoint
             return refused;
         }
 
-        if (!new BulkRequestReader(catalogue, limits.MaxOperations).TryRead(body.Root, out var request, out var refusal))
+        if (!new BulkRequestReader(catalogue, limits.MaxOperations, options.Value.Filter).TryRead(body.Root, out var request, out var refusal))
         {
             return refusal;
         }

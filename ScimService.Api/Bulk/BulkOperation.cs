@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimService.Api.Errors;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Resources;
 
@@ -29,6 +30,9 @@ internal sealed record BulkOperation
     public VersionCondition? Condition { get; init; }
 
     public JsonElement Data { get; init; }
+
+    /// <summary>What the paths in its data must keep.</summary>
+    public required FilterLimits Limits { get; init; }
 
     /// <summary>The bulkIds that its path and its data refer to.</summary>
     public IReadOnlySet<string> References => field ??= BulkReferences.Of(this);

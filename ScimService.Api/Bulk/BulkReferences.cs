@@ -23,11 +23,11 @@ internal static partial class BulkReferences
 
         if (Mentions(operation.Data) && operation.Type is not null)
         {
-            _ = new BulkData(operation.Type, text =>
+            _ = new BulkData(operation, text =>
             {
                 names.UnionWith(Reference().Matches(text).Select(match => match.Groups["name"].Value));
                 return text;
-            }).Rewrite(operation);
+            }).Rewrite();
         }
 
         return names;
@@ -37,9 +37,9 @@ internal static partial class BulkReferences
     public static JsonElement Resolve(BulkOperation operation, IReadOnlyDictionary<string, Guid> ids) =>
         Mentions(operation.Data) && operation.Type is not null
             ? JsonSerializer.SerializeToElement(
-                new BulkData(operation.Type, text => Reference().Replace(
+                new BulkData(operation, text => Reference().Replace(
                     text, match => ids.TryGetValue(match.Groups["name"].Value, out var id) ? id.ToString() : match.Value))
-                    .Rewrite(operation),
+                    .Rewrite(),
                 Deep)
             : operation.Data;
 

@@ -3,13 +3,14 @@ using System.Text.Json;
 using ScimService.Api.Errors;
 using ScimService.Api.Responses;
 using ScimService.Filtering.Documents;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Bulk;
 
 /// <summary>Reads the message of a bulk request (RFC 7644 §3.7).</summary>
-internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperations)
+internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperations, FilterLimits limits)
 {
     private static readonly string[] Methods = ["POST", "PUT", "PATCH", "DELETE"];
 
@@ -64,7 +65,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
     {
         if (sent.ValueKind is not JsonValueKind.Object)
         {
-            return Refused(new BulkOperation { Index = index, Method = "" }, ScimType.InvalidSyntax, ": must be an object.");
+            return Refused(new BulkOperation { Index = index, Method = "", Limits = limits }, ScimType.InvalidSyntax, ": must be an object.");
         }
 
         var unfit = JsonScreen.Check(sent);
@@ -76,6 +77,7 @@ internal sealed class BulkRequestReader(SchemaCatalogue catalogue, int maxOperat
             BulkId = Text(sent, "bulkId"),
             Path = Text(sent, "path") is { Length: > 0 } given ? $"/{given.TrimStart('/')}" : null,
             Data = unfit is null ? JsonMember.Find(sent, "data") ?? default : default,
+            Limits = limits,
             Condition = Text(sent, "version") is { Length: > 0 } version ? EntityTag.Condition(version) : null,
         };
         if (unfit is not null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimService.Api.Bulk;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Tests.Filtering.Grammar;
 
@@ -46,6 +47,7 @@ public sealed class BulkOrderTests
         return new BulkOperation
         {
             Index = index,
+            Limits = FilterLimits.Default,
             Method = "POST",
             BulkId = parts[0],
             Type = ShippedResourceTypes.Group,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScimService.Api.Bulk;
+using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 using ScimService.Tests.Filtering.Documents;
 
@@ -72,6 +73,18 @@ public sealed class BulkReferencesTests
             + "{'value':['" + id + "','bulkId:z',{'value':'" + id + "','note':'bulkId:x'}],'path':'members','op':'add'}]}")));
     }
 
+    [TestCase(8192, "")]
+    [TestCase(16_384, "x")]
+    public void A_path_may_be_as_long_as_the_settings_allow(int most, string expected)
+    {
+        var path = $"owners[note eq \\\"{new string('a', 9_000)}\\\"].value";
+        var operation = Operation("PATCH", "Device", $"{{'Operations':[{{'op':'add','path':'{path}','value':'bulkId:x'}}]}}");
+
+        Assert.That(
+            BulkReferences.Of(operation with { Limits = new FilterLimits(MaxLength: most) }),
+            Is.EqualTo(expected.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Test]
     public void A_deep_body_is_no_obstacle()
     {
@@ -90,6 +103,7 @@ public sealed class BulkReferencesTests
     private static BulkOperation Operation(string method, string type, string data) => new()
     {
         Index = 0,
+        Limits = FilterLimits.Default,
         Method = method,
         Type = type is "Device" ? Device : SchemaCatalogue.Core.ResourceType(type),
         Data = Json.Element(data),
