@@ -27,7 +27,9 @@ internal sealed class ScimExceptionHandler(ILogger<ScimExceptionHandler> logger)
 
         if (exception is BadHttpRequestException broken)
         {
-            return new ScimErrorResult(broken.StatusCode, ScimType.InvalidSyntax, "The request is broken: " + broken.Message);
+            // A keyword goes with 400 alone (RFC 7644 §3.12).
+            ScimType? keyword = broken.StatusCode is StatusCodes.Status400BadRequest ? ScimType.InvalidSyntax : null;
+            return new ScimErrorResult(broken.StatusCode, keyword, "The request is broken: " + broken.Message);
         }
 
         var errorId = ErrorId.Of(context);
