@@ -29,7 +29,10 @@ internal static class ReadStatement
 
     private const string Type = " FROM resources r WHERE r.tenant_id = $1 AND r.resource_type = $2";
 
+    private const string MatchesForChange = $"SELECT r.id{Type} AND r.search @> $3 ORDER BY r.id FOR NO KEY UPDATE";
+
     private static readonly Sql ById = Sql.Of($"{Type} AND r.id = $3");
+    private static readonly Sql ByIds = Sql.Of($"{Type} AND r.id = ANY ($3)");
     private static readonly Sql ByUniqueName = Sql.Of($"{Type} AND r.unique_key = $3");
     private static readonly Sql ByExternalId = Few("r.external_id = $3");
     private static readonly Sql ByContent = Few("r.search @> $3");
@@ -40,7 +43,6 @@ internal static class ReadStatement
     // NO KEY UPDATE: members may be added to other groups meanwhile, whose foreign keys look at this row.
     private static readonly Sql ForChange = Sql.Of($"{Type} AND r.id = $3 FOR NO KEY UPDATE");
     private static readonly Sql ForDeletion = Sql.Of($"{Type} AND r.id = $3 FOR UPDATE");
-    private static readonly Sql MatchesForChange = Sql.Of($"{Type} AND r.search @> $3 ORDER BY r.id FOR NO KEY UPDATE");
 
     /// <summary>The resource with this id.</summary>
     public static NpgsqlBatchCommand Find(int tenant, ResourceType type, Guid id, bool withGroups) =>
@@ -58,15 +60,19 @@ internal static class ReadStatement
 
     /// <summary>The resource with this id, locked against other changes.</summary>
     public static NpgsqlCommand LockForChange(int tenant, ResourceType type, Guid id) =>
-        Lock(ForChange, tenant, type, Parameter.Of(id));
+        Command(ForChange.Alone, tenant, type, Parameter.Of(id));
 
     /// <summary>The resource with this id, locked against other changes and against new references to it.</summary>
     public static NpgsqlCommand LockForDeletion(int tenant, ResourceType type, Guid id) =>
-        Lock(ForDeletion, tenant, type, Parameter.Of(id));
+        Command(ForDeletion.Alone, tenant, type, Parameter.Of(id));
 
-    /// <summary>The resources whose comparison form contains this fragment, by id, locked against other changes.</summary>
+    /// <summary>The ids of the resources whose comparison form contains this fragment, in their order, locked against other changes.</summary>
     public static NpgsqlCommand LockMatches(int tenant, ResourceType type, string fragment) =>
-        Lock(MatchesForChange, tenant, type, Fragment(fragment));
+        Command(MatchesForChange, tenant, type, Fragment(fragment));
+
+    /// <summary>The resources with these ids.</summary>
+    public static NpgsqlCommand FindAll(int tenant, ResourceType type, Guid[] ids) =>
+        Command(ByIds.Alone, tenant, type, Parameter.Of(ids));
 
     private static Sql Few(string condition) => Sql.Of(
         $"""
@@ -82,9 +88,9 @@ internal static class ReadStatement
         return statement;
     }
 
-    private static NpgsqlCommand Lock(Sql sql, int tenant, ResourceType type, NpgsqlParameter key)
+    private static NpgsqlCommand Command(string sql, int tenant, ResourceType type, NpgsqlParameter key)
     {
-        var command = new NpgsqlCommand(sql.Alone);
+        var command = new NpgsqlCommand(sql);
         Add(command.Parameters, tenant, type, key);
         return command;
     }

@@ -11,7 +11,7 @@ namespace ScimService.Persistence.Resources;
 /// <summary>Deletes one resource and all that points at it.</summary>
 internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue catalogue, TimeProvider clock)
 {
-    // A statement takes a gigabyte at most, and its text is in memory several times.
+    // A resource may have very many referrers; a statement takes a gigabyte at most, and its text is in memory several times.
     private const int AtOnce = 500;
 
     public async Task<WriteOutcome> DeleteAsync(
@@ -83,14 +83,16 @@ internal sealed class ResourceDeleter(TenantDatabase database, SchemaCatalogue c
     private async Task ForgetAsync(Reference reference, string id, CancellationToken cancellationToken)
     {
         var matches = ReadStatement.LockMatches(database.TenantId, reference.Owner, reference.Fragment);
-        var referrers = await ResourceRows.AllAsync(database, matches, reference.Owner, cancellationToken);
+        var referrers = await database.QueryAsync(matches, row => row.GetGuid(0), cancellationToken);
         foreach (var some in referrers.Chunk(AtOnce))
         {
-            await ForgetAsync(reference, id, some, cancellationToken);
+            var read = ReadStatement.FindAll(database.TenantId, reference.Owner, some);
+            await ForgetAsync(
+                reference, id, await ResourceRows.AllAsync(database, read, reference.Owner, cancellationToken), cancellationToken);
         }
     }
 
-    private async Task ForgetAsync(Reference reference, string id, StoredResource[] referrers, CancellationToken cancellationToken)
+    private async Task ForgetAsync(Reference reference, string id, List<StoredResource> referrers, CancellationToken cancellationToken)
     {
         var columns = referrers.Select(referrer =>
         {
