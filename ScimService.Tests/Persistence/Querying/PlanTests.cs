@@ -28,7 +28,7 @@ public sealed partial class PlanTests : StoreFixture
     [TestCase("displayName eq \"Given777\"", "ix_resources_search")]
     [TestCase("title eq \"Engineer\" and name.familyName eq \"Family777\"", "ix_resources_search")]
     [TestCase("emails[type eq \"work\" and value eq \"user.777@example.com\"]", "ix_resources_search")]
-    [TestCase("emails[type eq \"work\" and value co \"777@\"]", "ix_resources_")]
+    [TestCase("emails[type eq \"work\" and value co \"777@\"]", "ix_resources_text")]
     [TestCase("emails[value co \"r.777@\"]", "ix_resources_text")]
     [TestCase("emails.value ew \"777@example.com\"", "ix_resources_text")]
     [TestCase("emails sw \"user.777\"", "ix_resources_text")]
@@ -40,7 +40,7 @@ public sealed partial class PlanTests : StoreFixture
     [TestCase("name.givenName ew \"777\"", "ix_resources_text")]
     [TestCase(SchemaUrns.EnterpriseUser + ":employeeNumber eq \"777\"", "ix_resources_search")]
     [TestCase(SchemaUrns.EnterpriseUser + ":manager.value eq \"01a10000-0309-7000-8000-000000000000\"", "ix_resources_search")]
-    [TestCase(InGroup, "pk_")]
+    [TestCase(InGroup, "pk_group_members")]
     public async Task A_filter_on_users_is_answered_by_an_index(string filter, string index)
     {
         Assert.That(await PlanAsync(User, filter), Does.Contain(index).And.Not.Contain("Seq Scan on resources"));
@@ -54,9 +54,10 @@ public sealed partial class PlanTests : StoreFixture
     [TestCase("displayName eq \"Group 7\"", "ux_resources_unique_key")]
     public async Task A_filter_on_groups_is_answered_by_an_index(string filter, string index)
     {
-        Assert.That(
-            await PlanAsync(Group, filter),
-            Does.Contain(index).Or.Contain("ix_group_members_member").And.Not.Contain("Seq Scan on resources"));
+        var plan = await PlanAsync(Group, filter);
+
+        Assert.That(plan, Does.Contain(index).Or.Contain("ix_group_members_member"));
+        Assert.That(plan, Does.Not.Contain("Seq Scan on resources"));
     }
 
     [Test]
