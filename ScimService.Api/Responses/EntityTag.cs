@@ -41,9 +41,13 @@ internal static class EntityTag
             return Condition(headers.IfMatch);
         }
 
-        return StringValues.IsNullOrEmpty(headers.IfNoneMatch)
-            ? null
-            : new VersionCondition.NoneOf(Tags(headers.IfNoneMatch) is var tags && tags.Contains("*") ? null : Versions(tags));
+        if (StringValues.IsNullOrEmpty(headers.IfNoneMatch))
+        {
+            return null;
+        }
+
+        var tags = Tags(headers.IfNoneMatch);
+        return new VersionCondition.NoneOf(tags.Contains("*") ? null : Versions(tags));
     }
 
     /// <summary>The versions that entity tags name: null for <c>*</c>, which any fulfils; a tag that is none of ours names none.</summary>
@@ -56,8 +60,13 @@ internal static class EntityTag
     /// <summary>If-None-Match: whether the client has the answer with this tag already.</summary>
     public static bool IsKnown(HttpRequest request, string tag)
     {
-        var header = request.Headers.IfNoneMatch;
-        return !StringValues.IsNullOrEmpty(header) && Tags(header) is var tags && (tags.Contains("*") || tags.Contains(tag[2..]));
+        if (StringValues.IsNullOrEmpty(request.Headers.IfNoneMatch))
+        {
+            return false;
+        }
+
+        var tags = Tags(request.Headers.IfNoneMatch);
+        return tags.Contains("*") || tags.Contains(tag[2..]);
     }
 
     private static string Text(IEnumerable<MembershipRow> groups)

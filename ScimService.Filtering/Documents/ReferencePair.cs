@@ -54,9 +54,13 @@ public static class ReferencePair
     // capitals, it will look for in capitals.
     private static void Respell(AttributeDefinition attribute, JsonObject element)
     {
-        if (Text(element[Value]) is { } given && Guid.TryParseExact(given, "D", out var id)
-            && id.Version is 7 or 8 && $"{id}" is var issued && given != issued
-            && issued.Equals(given, StringComparison.OrdinalIgnoreCase) && attribute.ReferencedTypes.Any())
+        if (!Guid.TryParseExact(Text(element[Value]), "D", out var id) || id.Version is not (7 or 8))
+        {
+            return;
+        }
+
+        var (given, issued) = (Text(element[Value])!, id.ToString());
+        if (given != issued && issued.Equals(given, StringComparison.OrdinalIgnoreCase) && attribute.ReferencedTypes.Any())
         {
             element[Value] = issued;
         }

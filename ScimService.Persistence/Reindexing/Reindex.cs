@@ -17,11 +17,14 @@ public sealed class Reindex(NpgsqlDataSource source, RecordedForms recorded)
     {
         var tenants = await TenantsAsync(cancellationToken);
         var same = new List<SameValue>();
-        foreach (var type in catalogue.ResourceTypes.Where(type => ChangesKeys(type) && same.Count < MostTold))
+        foreach (var type in catalogue.ResourceTypes.Where(ChangesKeys))
         {
             foreach (var (tenant, name) in tenants)
             {
-                same.AddRange(await SameAsync(new ReindexBatches(source, tenant, type), type, name, cancellationToken));
+                if (same.Count < MostTold)
+                {
+                    same.AddRange(await SameAsync(new ReindexBatches(source, tenant, type), type, name, cancellationToken));
+                }
             }
         }
 
