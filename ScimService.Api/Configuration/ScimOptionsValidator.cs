@@ -66,7 +66,7 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
         {
             RuleFor(limits => limits.MaxLength).InclusiveBetween(64, 65_536).WithMessage("must lie between 64 and 65536");
             RuleFor(limits => limits.MaxDepth).InclusiveBetween(1, 100).WithMessage("must lie between 1 and 100");
-            RuleFor(limits => limits.MaxNodes).InclusiveBetween(1, 2000).WithMessage("must lie between 1 and 2000");
+            RuleFor(limits => limits.MaxNodes).InclusiveBetween(1, 500).WithMessage("must lie between 1 and 500");
         }
     }
 

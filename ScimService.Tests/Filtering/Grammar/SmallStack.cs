@@ -5,7 +5,7 @@ namespace ScimService.Tests.Filtering.Grammar;
 /// <summary>Runs code on a stack so small that recursion over its input ends the process.</summary>
 internal static class SmallStack
 {
-    public static void Run(Action action)
+    public static void Run(Action action, int bytes = 256 * 1024)
     {
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
@@ -20,7 +20,7 @@ internal static class SmallStack
                     failure = ExceptionDispatchInfo.Capture(exception);
                 }
             },
-            maxStackSize: 256 * 1024);
+            maxStackSize: bytes);
         thread.Start();
         thread.Join();
         failure?.Throw();
