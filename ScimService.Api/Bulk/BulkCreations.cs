@@ -68,7 +68,7 @@ internal sealed class BulkCreations(ResourceStore store, PasswordHashing passwor
         [
             .. operations.Select(one => BulkResult.Failed(one.Operation, one.Error ?? ScimErrorResult.Of(
                 StatusCodes.Status409Conflict,
-                $"Refers in a circle to the operation with bulkId {Echo.Of(culprit.BulkId!)}, which failed; nothing was created."))),
+                $"Is part of a circular reference with the operation of bulkId {Echo.Of(culprit.BulkId!)}, which failed; nothing was created."))),
         ];
     }
 }

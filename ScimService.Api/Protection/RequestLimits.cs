@@ -100,7 +100,7 @@ internal sealed class RequestLimits(IOptions<ScimOptions> options, ScimTelemetry
         telemetry.Limited("concurrency");
         return ScimErrorResult.Of(
             StatusCodes.Status503ServiceUnavailable,
-            "The service has as many requests under way as it takes on. Send the request again in 1 second.");
+            "The service is already handling as many requests as it may at once. Send the request again in 1 second.");
     }
 
     private static void RetryAfter(HttpContext context, int seconds) =>

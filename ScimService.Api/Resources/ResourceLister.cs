@@ -20,7 +20,7 @@ internal sealed class ResourceLister(
 {
     private static readonly ScimProblem TooMuchWork = new(
         ScimType.TooMany,
-        "The filter or the order takes more time than a request may have. Compare with eq, narrow the filter by a further condition "
+        "The search took longer than a request may. Compare with eq, narrow the filter by a further condition "
         + "that compares with eq, or leave out sortBy.");
 
     /// <summary>The page asked for, or the refusal of the first parameter that cannot be meant.</summary>

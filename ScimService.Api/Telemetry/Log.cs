@@ -60,7 +60,7 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Warning, "Waiting for the database: {Reason}")]
     public static partial void WaitingForDatabase(ILogger logger, string reason);
 
-    [LoggerMessage(12, LogLevel.Warning, "The tables are not up to date after {Seconds} seconds yet. An index is made, another instance has its turn, or the database waits for transactions that began before: see pg_stat_activity.")]
+    [LoggerMessage(12, LogLevel.Warning, "The tables are still being migrated after {Seconds} seconds: an index is being built, another instance is migrating, or PostgreSQL waits for older transactions (see pg_stat_activity).")]
     public static partial void StillMigrating(ILogger logger, int seconds);
 
     [LoggerMessage(9, LogLevel.Warning, "Not ready: the database did not answer ({Reason}).")]
@@ -69,10 +69,10 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "Not ready: the database is read-only.")]
     public static partial void NotReadyToWrite(ILogger logger);
 
-    [LoggerMessage(EventId = 7, Message = "The service does not get to {Duty}: {Reason}. It tries on, and tells when it succeeds.")]
+    [LoggerMessage(EventId = 7, Message = "Upkeep of the tables failed ({Duty}): {Reason}. It is tried on; this is told once, and when it works again.")]
     public static partial void UpkeepFails(ILogger logger, LogLevel level, string duty, string reason);
 
-    [LoggerMessage(13, LogLevel.Information, "The service gets to {Duty} again.")]
+    [LoggerMessage(14, LogLevel.Information, "Upkeep of the tables works again ({Duty}).")]
     public static partial void UpkeepWorksAgain(ILogger logger, string duty);
 
     [LoggerMessage(10, LogLevel.Warning, "AUTH_SECRET is so short that it can be guessed. Make a longer one, for example with: openssl rand -hex 32")]

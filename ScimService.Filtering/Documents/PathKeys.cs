@@ -47,7 +47,7 @@ internal sealed class PathKeys
             if (!Put(root, place, value))
             {
                 return new ScimProblem(
-                    ScimType.InvalidSyntax, $"{Echo.Of(key)} is a path to what the body gives in another place too; send it once.");
+                    ScimType.InvalidSyntax, $"{Echo.Of(key)} sets what the body also sets in another place; send it once.");
             }
         }
 
@@ -111,7 +111,7 @@ internal sealed class PathKeys
         {
             _problem ??= new ScimProblem(
                 ScimType.InvalidSyntax,
-                $"{Echo.Of(key)} is a path into a multi-valued attribute, which only a PATCH can have; send the attribute as an array.");
+                $"{Echo.Of(key)} addresses one element of a multi-valued attribute, which only PATCH can; send the attribute as an array.");
         }
         else if (target is not null)
         {

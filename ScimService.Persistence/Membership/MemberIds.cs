@@ -46,7 +46,7 @@ internal static class MemberIds
             },
             .. unfit.Count is 0 ? [] : new[]
             {
-                $"what cannot be a member is {List(unfit, id => $"{Quoted(id)} (a {TypeOf(id)})")}. Leave it out; nothing was changed.",
+                $"this group cannot have the member {List(unfit, id => $"{Quoted(id)} (a {TypeOf(id)})")}. Leave it out; nothing was changed.",
             },
         ];
         return sentences.Length is 0

@@ -57,10 +57,10 @@ internal static class ElementSelection
     }
 
     public static ScimProblem NoTarget(AttributeSlot slot) => new(
-        ScimType.NoTarget, $"No element of {slot.Path} fulfils the condition of the path; read the resource to see which are there.");
+        ScimType.NoTarget, $"No element of {slot.Path} matches the condition in the path; read the resource to see its elements.");
 
     public static ScimProblem NothingToMark(AttributeSlot slot) => new(
-        ScimType.NoTarget, $"No element of {slot.Path} is chosen by the path, and none is made of primary alone; add the element first.");
+        ScimType.NoTarget, $"No element of {slot.Path} matches the path, and primary alone makes no new element; add the element first.");
 
     private static void Put(AttributeSlot slot, JsonObject element, AttributeDefinition sub, JsonNode value) =>
         SchemaOrder.Put(element, sub.Name, value, slot.Attribute.SubAttributes.Select(sibling => sibling.Name));

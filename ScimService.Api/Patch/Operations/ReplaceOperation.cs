@@ -40,7 +40,7 @@ internal static class ReplaceOperation
         {
             var known = string.Join(", ", slot.Attribute.SubAttributes.Select(sub => sub.Name));
             return new ScimProblem(
-                ScimType.InvalidValue, $"{slot.Path}: no element names a sub-attribute there is ({known}); to remove all, send an empty array.");
+                ScimType.InvalidValue, $"{slot.Path}: no element has a known sub-attribute ({known}); to remove all elements, send an empty array.");
         }
 
         slot.Set(elements);

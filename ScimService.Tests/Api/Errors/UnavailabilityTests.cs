@@ -20,6 +20,6 @@ internal sealed class UnavailabilityTests
         var refusal = Unavailability.OfRequest("no connection", request);
 
         Assert.That(refusal.Status, Is.EqualTo(503));
-        Assert.That(refusal.Detail, safe ? Does.Contain("safe for a change") : Does.Contain("may exist already").And.Not.Contain("safe"));
+        Assert.That(refusal.Detail, safe ? Does.Contain("safe for a change") : Does.Contain("may have been carried out").And.Not.Contain("safe"));
     }
 }

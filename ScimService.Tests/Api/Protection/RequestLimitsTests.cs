@@ -80,7 +80,7 @@ internal sealed class RequestLimitsTests
         {
             var detail = await answer.ReadErrorAsync(503);
             Assert.That(answer.Headers.GetValues("Retry-After").Single(), Does.Match("^[1-9][0-9]*$"));
-            if (detail.Contains("under way", StringComparison.Ordinal))
+            if (detail.Contains("at once", StringComparison.Ordinal))
             {
                 busy.Add(detail);
             }

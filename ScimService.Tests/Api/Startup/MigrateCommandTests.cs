@@ -70,7 +70,7 @@ internal sealed class MigrateCommandTests
         var (exitCode, output) = await running;
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Contain("another instance has its turn").And.Contain("The tables are up to date"));
+        Assert.That(output, Does.Contain("another instance is migrating").And.Contain("The tables are up to date"));
         await TestPostgres.DropDatabaseAsync(database);
     }
 

@@ -32,8 +32,8 @@ internal sealed class TableUpkeepTests
 
         var failures = Told(LogLevel.Warning);
         Assert.That(failures, Has.Count.EqualTo(3));
-        Assert.That(failures, Has.Some.StartsWith("The service does not get to fold the running counts: SQLSTATE 42P01: relation"));
-        Assert.That(Told(LogLevel.Information), Has.Some.EqualTo("The service gets to fold the running counts again."));
+        Assert.That(failures, Has.Some.StartsWith("Upkeep of the tables failed (fold the running counts): SQLSTATE 42P01: relation"));
+        Assert.That(Told(LogLevel.Information), Has.Some.EqualTo("Upkeep of the tables works again (fold the running counts)."));
     }
 
     private static async Task MigrateAsync(string connectionString)

@@ -36,12 +36,12 @@ public sealed class PathKeysTests
     [TestCase("'groups.value':'x','" + Core + ":groups.display':7,'" + Core + "':{'GROUPS.type':[]}")]
     public void A_key_that_names_nothing_to_write_is_ignored(string keys) => Assert.That(Created(keys), Is.EqualTo(Created("")));
 
-    [TestCase("emails[type eq \\\"work\\\"].value", "emails[type eq \"work\"].value is a path into a multi-valued attribute")]
-    [TestCase("emails[type eq", "emails[type eq is a path")]
-    [TestCase("emails.value", "emails.value is a path")]
-    [TestCase(Core + ":emails[primary eq true]", Core + ":emails[primary eq true] is a path")]
-    [TestCase(Core + ":userName", Core + ":userName is a path to what the body gives in another place too")]
-    [TestCase("nickName.value.x[0]", "nickName.value.x[0] is a path")]
+    [TestCase("emails[type eq \\\"work\\\"].value", "emails[type eq \"work\"].value addresses one element of a multi-valued attribute")]
+    [TestCase("emails[type eq", "emails[type eq addresses one element")]
+    [TestCase("emails.value", "emails.value addresses one element")]
+    [TestCase(Core + ":emails[primary eq true]", Core + ":emails[primary eq true] addresses one element")]
+    [TestCase(Core + ":userName", Core + ":userName sets what the body also sets in another place")]
+    [TestCase("nickName.value.x[0]", "nickName.value.x[0] addresses one element")]
     public void A_key_that_can_only_be_a_path_elsewhere_is_refused_by_name(string key, string detail) =>
         AssertRefused($"'{key}':'x'", detail);
 

@@ -139,7 +139,7 @@ internal sealed class ReferenceTests
 
         Assert.That(refused.ShouldRefuse(400, "invalidValue").Detail, Is.EqualTo(
             $"members: no resource of this tenant has the id \"{Nobody}\". Provision the member first; nothing was changed.\n"
-            + $"members: what cannot be a member is \"{device.Id}\" (a Device). Leave it out; nothing was changed."));
+            + $"members: this group cannot have the member \"{device.Id}\" (a Device). Leave it out; nothing was changed."));
     }
 
     [Test]

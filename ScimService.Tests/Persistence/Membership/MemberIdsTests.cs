@@ -7,7 +7,7 @@ public sealed class MemberIdsTests
 {
     private static readonly string[] Types = ["User"];
 
-    [TestCase("Device", "what cannot be a member is \"{0}\" (a Device).")]
+    [TestCase("Device", "this group cannot have the member \"{0}\" (a Device).")]
     [TestCase(null, "no resource of this tenant has the id \"{0}\".")]
     public async Task Many_spellings_of_an_id_are_refused_as_one_and_at_once(string? type, string expected)
     {
