@@ -90,6 +90,8 @@ internal sealed class HelmTests
     [TestCase("database.existingSecret=a,database.options=x", "database.options is used with database.host only")]
     [TestCase("database.host=a,database.mountAsFile=true", "database.mountAsFile needs database.passwordSecret")]
     [TestCase("database.host=a,database.options=Password=x", "database.options holds a password")]
+    [TestCase("database.host=a,database.caSecret=b", "database.caSecret alone checks no certificate")]
+    [TestCase("database.host=a,database.caSecret=b,database.options=SSL Mode=Require", "database.caSecret alone checks no certificate")]
     [TestCase("migration.enabled=false,migration.databaseSecret=a", "migration.databaseSecret is used with migration.enabled only")]
     [TestCase("settings.scim__publicurl=https://x", "scim__publicurl is set by the chart: use host or publicUrl")]
     [TestCase("settings.Scim__Tenants__0__Name=x", "use tenants")]

@@ -53,6 +53,10 @@
 {{- if regexMatch "(?i)\\b(password|pwd)\\s*=" $db.options -}}
 {{- $problems = append $problems "database.options holds a password, which everybody who may read pods would see: use database.passwordSecret." -}}
 {{- end -}}
+{{- $connection := printf "%s %s" $db.options $db.url -}}
+{{- if and $db.caSecret (not $db.existingSecret) (not (regexMatch "(?i)ssl ?mode\\s*=\\s*verify-?(ca|full)" $connection)) -}}
+{{- $problems = append $problems "database.caSecret alone checks no certificate: set database.options to SSL Mode=VerifyFull, or end database.url in ?sslmode=verify-full." -}}
+{{- end -}}
 {{- if and $v.migration.databaseSecret (not $v.migration.enabled) -}}
 {{- $problems = append $problems "migration.databaseSecret is used with migration.enabled only: every pod would migrate through its own connection." -}}
 {{- end -}}
