@@ -45,7 +45,9 @@ public static class FilterEvaluator
         _ => [node],
     };
 
-    private static bool IsNotEmpty(JsonNode value) => value.GetValueKind() is not JsonValueKind.String || Text(value) is not "";
+    // An object under the name of a simple attribute is older than the schema and not shown.
+    private static bool IsNotEmpty(JsonNode value) =>
+        value is JsonValue && (value.GetValueKind() is not JsonValueKind.String || Text(value) is not "");
 
     private static bool Compares(JsonNode value, BoundFilter.Compare compare) => (compare.Value, value.GetValueKind()) switch
     {

@@ -14,4 +14,6 @@ public static class ShippedResourceTypes
     /// <summary>Entitlements as Okta's entitlement management reads them; offered only where it is asked for.</summary>
     public static ResourceType Entitlement { get; } = new(
         "Entitlement", "/Entitlements", "Entitlement of a user", ShippedSchemas.OktaEntitlement, []);
+
+    public static IReadOnlyList<ResourceType> All { get; } = [User, Group, Role, Entitlement];
 }

@@ -15,12 +15,17 @@ internal static class Containment
     public static string InDocument(BoundFilter.Compare term) => InDocument(term.Target, InElement(term));
 
     /// <summary>The fragment of a whole document in which one element of an attribute has these values.</summary>
-    public static string InDocument(AttributeTarget target, string element)
-    {
-        var value = target.Attribute.MultiValued ? $"[{element}]" : element;
-        var attribute = $"{{{Name(target.Attribute.Name)}:{value}}}";
-        return target.Extension is null ? attribute : $"{{{Name(target.Extension.Id)}:{attribute}}}";
-    }
+    public static string InDocument(AttributeTarget target, string element) =>
+        Within(target, target.Attribute.MultiValued ? $"[{element}]" : element);
+
+    /// <summary>
+    /// The fragments of a whole document in which this leaf has this value, whether it is one or in an array, and so its attribute.
+    /// </summary>
+    public static IEnumerable<string> Shapes(BoundFilter.Compare term) =>
+        from leaf in OneOrMany(JsonLiteral.Of(term.Value), term.Target.SubAttribute is not null)
+        let element = term.Target.SubAttribute is { } sub ? $"{{{Name(sub.Name)}:{leaf}}}" : leaf
+        from value in OneOrMany(element, true)
+        select Within(term.Target, value);
 
     /// <summary>The fragment of one element in which this sub-attribute (or the element itself) has this value.</summary>
     public static string InElement(BoundFilter.Compare term) =>
@@ -54,6 +59,14 @@ internal static class Containment
             default:
                 return ([], false);
         }
+    }
+
+    private static string[] OneOrMany(string json, bool isEither) => isEither ? [json, $"[{json}]"] : [json];
+
+    private static string Within(AttributeTarget target, string value)
+    {
+        var attribute = $"{{{Name(target.Attribute.Name)}:{value}}}";
+        return target.Extension is null ? attribute : $"{{{Name(target.Extension.Id)}:{attribute}}}";
     }
 
     private static string Field(AttributeDefinition sub, Comparand value) =>

@@ -4,10 +4,11 @@ using ScimService.Filtering.Grammar;
 
 namespace ScimService.Persistence.Querying;
 
-/// <summary>The attributes that live in a resource's document; compared in the comparison form, column <c>search</c>.</summary>
-/// <param name="search">The column.</param>
-/// <param name="evolves">Whether a multi-valued attribute may be stored as one value, since it was single-valued once.</param>
-internal sealed class DocumentScope(Expression search, bool evolves) : Scope
+/// <summary>
+/// The attributes that live in a resource's document; compared in the comparison form, column <c>search</c>. Where their schema can change,
+/// <see cref="OlderScope"/> compares them.
+/// </summary>
+internal sealed class DocumentScope(Expression search) : Scope
 {
     /// <summary>The text of a single-valued leaf.</summary>
     public Expression Text(AttributeTarget target) =>
@@ -44,7 +45,7 @@ internal sealed class DocumentScope(Expression search, bool evolves) : Scope
         }
 
         var exact = ElementScope.Any(
-            Json(target with { SubAttribute = null }), evolves, element => new ElementScope(element, evolves).Visit(condition));
+            Json(target with { SubAttribute = null }), element => new ElementScope(element).Visit(condition));
         var indexed = fragment is null ? Predicates.True : Predicates.Contains(search, Containment.InDocument(target, fragment));
         return Predicates.And(Predicates.And(indexed, TrigramIndex.Narrow(search, condition)), exact);
     }
@@ -64,6 +65,6 @@ internal sealed class DocumentScope(Expression search, bool evolves) : Scope
     }
 
     private Expression OfText(AttributeTarget target, Func<Expression, Expression> test) => target.Leaf.MultiValued
-        ? ElementScope.Any(Json(target), evolves, value => test(Predicates.Call(nameof(Sql.Scalar), value)))
+        ? ElementScope.Any(Json(target), value => test(Predicates.Call(nameof(Sql.Scalar), value)))
         : test(Text(target));
 }

@@ -5,16 +5,13 @@ using ScimService.Filtering.Grammar;
 namespace ScimService.Persistence.Querying;
 
 /// <summary>One element of a multi-valued attribute of a document.</summary>
-internal sealed class ElementScope(Expression json, bool evolves) : Scope
+internal sealed class ElementScope(Expression json) : Scope
 {
     /// <summary>
-    /// True when one element of a JSON array fulfils the condition; false where there is none. PostgreSQL fails on what is no array:
-    /// where that can be stored, it counts as the only element.
+    /// True when one element of a JSON array fulfils the condition; false where there is none. PostgreSQL fails on what is no array.
     /// </summary>
-    public static Expression Any(Expression array, bool evolves, Func<Expression, Expression> condition) => Predicates.Any<JsonbElement>(
-        Predicates.Call(
-            nameof(Sql.Elements), evolves ? Predicates.Call(nameof(Sql.All), array, Expression.Constant("$[*]")) : array),
-        element => condition(Expression.Property(element, nameof(JsonbElement.Value))));
+    public static Expression Any(Expression array, Func<Expression, Expression> condition) => Predicates.Any<JsonbElement>(
+        Predicates.Call(nameof(Sql.Elements), array), element => condition(Expression.Property(element, nameof(JsonbElement.Value))));
 
     protected override Expression Compare(BoundFilter.Compare term) => term.Operator is CompareOperator.Eq
         ? Predicates.Contains(json, Containment.InElement(term))
@@ -27,7 +24,6 @@ internal sealed class ElementScope(Expression json, bool evolves) : Scope
         null => test(Predicates.Call(nameof(Sql.Scalar), json)),
         { MultiValued: true } sub => Any(
             Predicates.Call(nameof(Sql.Json), json, Expression.Constant(sub.Name)),
-            evolves,
             value => test(Predicates.Call(nameof(Sql.Scalar), value))),
         { } sub => test(Predicates.Call(nameof(Sql.Text), json, Expression.Constant(sub.Name))),
     };

@@ -9,7 +9,8 @@ namespace ScimService.Persistence.Querying;
 /// <summary>A resource of one type: decides for each attribute whether a column, the document or the memberships hold it.</summary>
 internal sealed class ResourceScope(ParameterExpression resource, ResourceType type, QueryContext context) : Scope
 {
-    private readonly DocumentScope _document = new(Expression.Property(resource, nameof(Resource.Search)), type.Evolves);
+    private readonly DocumentScope _document = new(Expression.Property(resource, nameof(Resource.Search)));
+    private readonly OlderScope _older = new(Expression.Property(resource, nameof(Resource.Search)));
 
     /// <summary>The text of a single-valued leaf, in comparison form; what sorting orders by.</summary>
     public Expression Text(AttributeTarget target) => Column(target) ?? (IsComputed(target) ? ReferencedName(target) : _document.Text(target));
@@ -39,7 +40,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
 
         return Column(target) is { } column ? TextComparison.Compare(column, term.Operator, term.Value)
             : IsComputed(target) ? TextComparison.Compare(ReferencedName(target), term.Operator, term.Value)
-            : _document.Visit(term);
+            : In(target).Visit(term);
     }
 
     protected override Expression Present(AttributeTarget target)
@@ -51,7 +52,7 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
 
         return Column(target) is { } column ? TextComparison.Present(column)
             : IsComputed(target) ? TextComparison.Present(ReferencedName(target))
-            : _document.Visit(new BoundFilter.Present(target));
+            : In(target).Visit(new BoundFilter.Present(target));
     }
 
     protected override Expression AnyElement(AttributeTarget target, BoundFilter condition)
@@ -61,9 +62,9 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
             return Memberships.Any(resource, target, condition, context);
         }
 
-        if (target.Attribute.MultiValued)
+        if (target.Attribute.MultiValued || (OlderValues.MayBeAt(type, target) && target.Attribute.ReferencedName is null))
         {
-            return _document.Visit(new BoundFilter.AnyElement(target, condition));
+            return In(target).Visit(new BoundFilter.AnyElement(target, condition));
         }
 
         // The leaves of a single-valued attribute are compared one by one, since some are columns or computed.
@@ -80,6 +81,8 @@ internal sealed class ResourceScope(ParameterExpression resource, ResourceType t
     public static bool IsInDocument(ResourceType type, AttributeTarget target) =>
         !CommonAttributes.All.Contains(target.Attribute) && !IsUniqueKey(type, target) && !Memberships.Holds(type, target)
         && !IsComputed(target) && !IsActive(target);
+
+    private Scope In(AttributeTarget target) => OlderValues.MayBeAt(type, target) ? _older : _document;
 
     private static bool IsActive(AttributeTarget target) => target.Attribute == ShippedSchemas.Active;
 

@@ -37,6 +37,9 @@ public static class Sql
     /// <summary><c>jsonb_path_query_array</c>: all items a constant JSON path selects.</summary>
     public static string? All(string? json, string path) => throw InSqlOnly();
 
+    /// <summary><c>jsonb_typeof</c>: string, number, boolean, object or array; NULL where there is nothing.</summary>
+    public static string? Type(string? json) => throw InSqlOnly();
+
     /// <summary>All that is searched for substrings in one text, of which <see cref="TrigramIndex"/> knows the form.</summary>
     public static string? SearchText(string? json) => throw InSqlOnly();
 
@@ -74,6 +77,7 @@ public static class Sql
             Jsonb(model.HasDbFunction(Method(name, arguments)).HasName(function).HasStoreType("jsonb").IsBuiltIn());
         }
 
+        Jsonb(model.HasDbFunction(Method(nameof(Type), 1)).HasName("jsonb_typeof").IsBuiltIn());
         Jsonb(model.HasDbFunction(Method(nameof(SearchText), 1)).HasName("scim_search_text"));
         Jsonb(model.HasDbFunction(Method(nameof(Scalar), 1)).HasTranslation(ScalarAsText));
         model.HasDbFunction(Method(nameof(Id), 1)).HasTranslation(TextAsId);

@@ -19,6 +19,16 @@ internal static class TrigramIndex
         _ => Predicates.True,
     };
 
+    /// <summary>The same where there may be <see cref="OlderValues"/>: a text that is one line now may be in an array.</summary>
+    public static Expression NarrowOlder(Expression search, BoundFilter condition) => condition switch
+    {
+        BoundFilter.And(var left, var right) => Predicates.And(NarrowOlder(search, left), NarrowOlder(search, right)),
+        BoundFilter.Compare { Value: Comparand.Text(_, var form) } term when Pattern(term, form) is { } pattern
+            && LikePattern.InJsonArray(term.Operator, form) is var inArray && inArray != pattern =>
+            Expression.OrElse(Narrow(search, condition), Predicates.Like(Predicates.Call(nameof(Sql.SearchText), search), inArray)),
+        _ => Narrow(search, condition),
+    };
+
     private static string? Pattern(BoundFilter.Compare term, string form) => term switch
     {
         { Operator: not (CompareOperator.Co or CompareOperator.Sw or CompareOperator.Ew) } or { Target.Extension: not null } => null,

@@ -21,6 +21,9 @@ internal abstract record LookUpTerm
     /// <summary>The comparison form contains this fragment, and the whole of it where the index is asked for a part alone.</summary>
     public sealed record Content(string Fragment, string? Whole = null) : LookUpTerm;
 
+    /// <summary>The comparison form contains one of these fragments.</summary>
+    public sealed record OneOf(string[] Fragments) : LookUpTerm;
+
     /// <summary>The equality that the filter is; null where it is anything else.</summary>
     public static LookUpTerm? Of(ResourceType type, BoundFilter filter)
     {
@@ -32,10 +35,12 @@ internal abstract record LookUpTerm
                     (_, Comparand.Text(_, var key)) when ResourceScope.IsUniqueKey(type, target) => new UniqueName(key),
                     ({ Attribute: var attribute }, Comparand.Text(_, var value)) when attribute == CommonAttributes.ExternalId =>
                         new ExternalId(value),
-                    _ => ResourceScope.IsInDocument(type, target) ? new Content(Containment.InDocument(term)) : null,
+                    _ when !ResourceScope.IsInDocument(type, target) => null,
+                    _ when OlderValues.MayBeAt(type, target) => new OneOf([.. Containment.Shapes(term)]),
+                    _ => new Content(Containment.InDocument(term)),
                 };
             case BoundFilter.AnyElement(var target, var condition)
-                when target.Attribute.MultiValued && ResourceScope.IsInDocument(type, target):
+                when target.Attribute.MultiValued && ResourceScope.IsInDocument(type, target) && !OlderValues.MayBeAt(type, target):
                 var (terms, isWhole) = Containment.Required(condition);
                 return isWhole && Containment.InElement(terms) is { } whole ? InElement(target, terms, whole) : null;
             default:

@@ -37,6 +37,8 @@ internal static class ReadStatement
     private static readonly Sql ByExternalId = Few("r.external_id = $3");
     private static readonly Sql ByContent = Few("r.search @> $3");
 
+    private static readonly Sql ByOneOf = Few("r.search @> ANY ($3)");
+
     // As a function, which asks no index.
     private static readonly Sql ByPart = Few("r.search @> $3 AND jsonb_contains(r.search, $4)");
 
@@ -55,6 +57,7 @@ internal static class ReadStatement
         LookUpTerm.ExternalId(var value) => Ask(ByExternalId, tenant, type, withGroups, Parameter.Text(value)),
         LookUpTerm.Content(var fragment, null) => Ask(ByContent, tenant, type, withGroups, Fragment(fragment)),
         LookUpTerm.Content(var part, { } whole) => Ask(ByPart, tenant, type, withGroups, Fragment(part), Fragment(whole)),
+        LookUpTerm.OneOf(var fragments) => Ask(ByOneOf, tenant, type, withGroups, Parameter.Of(fragments, NpgsqlDbType.Array | NpgsqlDbType.Jsonb)),
         _ => throw new ArgumentOutOfRangeException(nameof(term)),
     };
 

@@ -31,6 +31,7 @@ internal sealed class AgreementData(ScimDbContext database, SchemaCatalogue cata
         foreach (var (type, resources) in drawn)
         {
             Distinguish(type, resources);
+            Age(type, resources);
         }
 
         foreach (var (type, resources) in drawn)
@@ -71,6 +72,16 @@ internal sealed class AgreementData(ScimDbContext database, SchemaCatalogue cata
             {
                 resource.Remove(type.Schema.Attributes.First(attribute => attribute.Uniqueness is Uniqueness.Server).Name);
             }
+        }
+    }
+
+    /// <summary>Makes half of the resources older than their schema, where it can change.</summary>
+    private void Age(ResourceType type, IReadOnlyList<JsonObject> resources)
+    {
+        var older = new OlderResources(_random);
+        foreach (var resource in resources.Where((_, index) => type.Evolves && OlderResources.IsOlder(index)))
+        {
+            older.Age(type, resource);
         }
     }
 
