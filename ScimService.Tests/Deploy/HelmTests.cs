@@ -7,10 +7,7 @@ internal sealed class HelmTests
     [Test]
     public async Task The_golden_manifests_are_what_helm_renders()
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var folder = Directory.CreateTempSubdirectory("scim-golden-").FullName;
         try
@@ -34,10 +31,7 @@ internal sealed class HelmTests
     [TestCaseSource(typeof(ChartFiles), nameof(ChartFiles.Names))]
     public async Task Helm_finds_nothing_to_complain_about(string name)
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var (exitCode, output) = await HelmProgram.RunAsync("lint", "--strict", ChartFiles.Chart, "--values", ChartFiles.ValuesPath(name));
 
@@ -50,10 +44,7 @@ internal sealed class HelmTests
     [TestCase("terminationGracePeriodSeconds=4000", "00:00:05", "00:10:00")]
     public async Task The_grace_period_is_shared_between_serving_on_and_finishing(string values, string delay, string timeout)
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var (exitCode, output) = await HelmProgram.RunAsync(
             "template", "scim", ChartFiles.Chart, "--values", ChartFiles.ValuesPath("default"), "--set", values);
@@ -66,10 +57,7 @@ internal sealed class HelmTests
     [TestCase("1.27.0", true)]
     public async Task The_versions_of_Kubernetes_it_was_made_for_are_accepted(string version, bool accepted)
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var (exitCode, output) = await HelmProgram.RunAsync(
             "template", "scim", ChartFiles.Chart, "--values", ChartFiles.ValuesPath("default"), "--kube-version", version);
@@ -119,10 +107,7 @@ internal sealed class HelmTests
     [TestCase("knownProxies[0]=0.0.0.0/0", "believes everybody")]
     public async Task Values_that_cannot_work_are_refused_with_the_reason(string values, string reason)
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var (exitCode, output) = await HelmProgram.RunAsync("template", "scim", ChartFiles.Chart, "--set", values);
 

@@ -26,10 +26,7 @@ internal sealed class NotesTests
     [TestCase("full", "auth.secret and database.url can be read by everybody")]
     public async Task The_notes_say_what_is_pasted_into_the_identity_provider(string name, string text)
     {
-        if (HelmProgram.IsMissing())
-        {
-            return;
-        }
+        HelmProgram.SkipIfMissing();
 
         var (exitCode, output) = await HelmProgram.RunAsync(
             "template", "scim", ChartFiles.Chart, "--namespace", "identity", "--values", ChartFiles.ValuesPath(name),

@@ -18,18 +18,20 @@ internal sealed class PgBouncerTests(int preparedStatements)
     private PgBouncer? _bouncer;
     private RunningService? _service;
 
+    private PgBouncer Bouncer => _bouncer!;
+
+    private RunningService Service => _service!;
+
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        if (!PgBouncer.IsMissing(preparedStatements))
-        {
-            _bouncer = await PgBouncer.StartAsync(await TestPostgres.CreateDatabaseAsync(), preparedStatements);
+        PgBouncer.SkipIfMissing(preparedStatements);
+        _bouncer = await PgBouncer.StartAsync(await TestPostgres.CreateDatabaseAsync(), preparedStatements);
 
-            // Two at once: both bring the tables up to date, through the pooler.
-            var services = await Task.WhenAll(StartServiceAsync(), StartServiceAsync());
-            _service = services[0];
-            await services[1].DisposeAsync();
-        }
+        // Two at once: both bring the tables up to date, through the pooler.
+        var services = await Task.WhenAll(StartServiceAsync(), StartServiceAsync());
+        _service = services[0];
+        await services[1].DisposeAsync();
     }
 
     [OneTimeTearDown]
@@ -42,27 +44,17 @@ internal sealed class PgBouncerTests(int preparedStatements)
     [Test]
     public async Task What_Okta_sends_is_answered_as_without_it()
     {
-        if (_service is null)
-        {
-            return;
-        }
-
         var recordings = Recording.All.Where(recording => recording.Client.StartsWith("Okta", StringComparison.Ordinal)).ToList();
         Assert.That(recordings, Has.Count.GreaterThan(15));
 
         await Parallel.ForEachAsync(
-            recordings, async (recording, _) => await new RecordingPlayer(_service.NewTenant()).PlayAsync(recording));
+            recordings, async (recording, _) => await new RecordingPlayer(Service.NewTenant()).PlayAsync(recording));
     }
 
     [Test]
     public async Task Members_added_at_once_are_all_there()
     {
-        if (_service is null)
-        {
-            return;
-        }
-
-        var client = _service.NewTenant();
+        var client = Service.NewTenant();
         var group = (await client.CreateGroupAsync("Everybody")).Id;
         var users = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => client.CreateUserAsync($"user-{number}")));
 
@@ -76,14 +68,9 @@ internal sealed class PgBouncerTests(int preparedStatements)
     [Test]
     public async Task A_connection_on_which_a_batch_has_failed_is_good_for_what_was_behind_the_failure()
     {
-        if (_bouncer is null)
-        {
-            return;
-        }
-
         const string Behind = "SELECT 7";
         var settings = preparedStatements == 0 ? _settings : ";Max Auto Prepare=200;Auto Prepare Min Usages=1";
-        await using var batches = new RecordedBatches(_bouncer.ConnectionString, settings, slots: 1, tenant: 0, BatchKind.Writes);
+        await using var batches = new RecordedBatches(Bouncer.ConnectionString, settings, slots: 1, tenant: 0, BatchKind.Writes);
 
         var together = await Task.WhenAll(
             batches.WriteAsync("SELECT 0 FROM pg_sleep(0.3)"), batches.WriteAsync("SELECT 1 / 0"), batches.WriteAsync(Behind), batches.WriteAsync(Behind));
@@ -96,14 +83,9 @@ internal sealed class PgBouncerTests(int preparedStatements)
     [Test]
     public async Task A_statement_that_runs_too_long_is_given_up_on_the_server()
     {
-        if (_service is null)
-        {
-            return;
-        }
-
-        var client = _service.NewTenant();
+        var client = Service.NewTenant();
         var user = (await client.CreateUserAsync("locked")).Id;
-        await using (await OtherTransaction.BeginAsync(_bouncer!.ConnectionString, $"SELECT 1 FROM resources WHERE id = '{user}' FOR UPDATE"))
+        await using (await OtherTransaction.BeginAsync(Bouncer.ConnectionString, $"SELECT 1 FROM resources WHERE id = '{user}' FOR UPDATE"))
         {
             var answer = await client.PatchAsync($"/Users/{user}", """{"op": "replace", "path": "title", "value": "x"}""");
 
@@ -116,22 +98,17 @@ internal sealed class PgBouncerTests(int preparedStatements)
     [Test]
     public async Task The_server_keeps_statements_where_the_pooler_does()
     {
-        if (_service is null)
-        {
-            return;
-        }
-
-        var client = _service.NewTenant();
+        var client = Service.NewTenant();
         for (var number = 0; number < 10; number++)
         {
             (await client.GetAsync($"/Users?filter=userName eq \"user-{number}\"")).ShouldBe(200);
         }
 
-        var kept = await _bouncer!.CountPreparedAsync("%FROM resources%");
+        var kept = await Bouncer.CountPreparedAsync("%FROM resources%");
 
         Assert.That(kept.Max(), preparedStatements == 0 ? Is.Zero : Is.InRange(1, preparedStatements));
     }
 
     private Task<RunningService> StartServiceAsync() => Task.Run(() => RunningService.StartAsync(
-        ("ConnectionStrings:Scim", _bouncer!.ConnectionString + _settings), ("Scim:StatementTimeout", "00:00:02")));
+        ("ConnectionStrings:Scim", Bouncer.ConnectionString + _settings), ("Scim:StatementTimeout", "00:00:02")));
 }
