@@ -78,11 +78,19 @@ internal sealed class PatchEffort
     /// <summary>The values to remove, with each of which every element is compared.</summary>
     private static int Removed(PatchOperation operation) => operation is PatchOperation.RemoveValues remove ? Given(remove.Values) : 0;
 
-    /// <summary>The values of a multi-valued sub-attribute, which are written into every element.</summary>
+    /// <summary>The values of multi-valued sub-attributes, which are written into every element.</summary>
     private static int Written(PatchOperation operation) => operation switch
     {
-        PatchOperation.Add { Path.SubAttribute.MultiValued: true } add => Given(add.Value),
-        PatchOperation.Replace { Path.SubAttribute.MultiValued: true } replace => Given(replace.Value),
+        PatchOperation.Add add => Written(add.Path, add.Value),
+        PatchOperation.Replace replace => Written(replace.Path, replace.Value),
+        _ => 0,
+    };
+
+    private static int Written(BoundPath path, JsonElement value) => path switch
+    {
+        { SubAttribute.MultiValued: true } => Given(value),
+        { SubAttribute: null, Condition: not null } when GivenValue.Unwrap(value) is { ValueKind: JsonValueKind.Object } element =>
+            element.EnumerateObject().Sum(sub => sub.Value.ValueKind is JsonValueKind.Array ? sub.Value.GetArrayLength() : 0),
         _ => 0,
     };
 

@@ -66,6 +66,19 @@ public sealed class PatchEffortTests
         Assert.That(problem.Detail, Does.Contain($"too many elements of {attribute}"));
     }
 
+    [TestCase("boxes.marks", "[{0}]")]
+    [TestCase("boxes[kind pr]", "{{'marks':[{0}]}}")]
+    [TestCase("boxes[kind pr]", "[{{'marks':[{0}]}}]")]
+    public void And_many_values_written_into_many_elements(string path, string value)
+    {
+        var stored = $"{{'boxes':[{string.Join(',', Enumerable.Range(0, 2_000).Select(n => $"{{'kind':'k{n}'}}"))}]}}";
+
+        var problem = Patching.Refusal(
+            TestSchemas.AllTypes, stored, Replace(path, string.Format(CultureInfo.InvariantCulture, value, Texts(9_000))));
+
+        Assert.That(problem.Detail, Does.Contain("too many elements of boxes"));
+    }
+
     [Test]
     public void And_many_elements_to_remove_that_hold_many_values()
     {
@@ -119,6 +132,13 @@ public sealed class PatchEffortTests
     [Test]
     public void The_size_of_a_value_is_that_of_its_texts() => Assert.That(
         DocumentSize.OfTexts(JsonNode.Parse("""{"a": ["xy", 1, {"b": "z"}], "c": null, "d": true}""")), Is.EqualTo(3));
+
+    [Test]
+    public void Nor_are_those_that_write_whole_elements() => Assert.That(
+        Patching.Apply(
+            User, Patching.Stored(User, Stored(1_000)),
+            Times(1_000, n => Replace($"emails[value eq \\\"{n}\\\"]", $"{{'value':'{n}','type':'w','display':'d'}}"))),
+        Is.TypeOf<PatchOutcome.Changed>());
 
     private static string Stored(int elements) =>
         $"{{'userName':'m','emails':[{string.Join(',', Enumerable.Range(0, elements).Select(n => $"{{'value':'{n}'}}"))}]}}";
