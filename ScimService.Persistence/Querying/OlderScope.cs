@@ -12,6 +12,8 @@ namespace ScimService.Persistence.Querying;
 /// <param name="isElement">Whether it is an element.</param>
 internal sealed class OlderScope(Expression json, bool isElement = false) : Scope
 {
+    private const string Assigned = " ? (@.type() != \"object\" && (@.type() != \"string\" || @ != \"\"))";
+
     private readonly DocumentScope _document = new(json);
 
     protected override Expression Compare(BoundFilter.Compare term)
@@ -21,26 +23,13 @@ internal sealed class OlderScope(Expression json, bool isElement = false) : Scop
             return Equal(term);
         }
 
-        var name = term.Value switch
-        {
-            Comparand.Text => "string",
-            Comparand.Number => "number",
-            _ => "boolean",
-        };
         var exact = AnyValue(
-            term.Target,
-            $"@.type() == \"{name}\"",
-            type => Expression.Equal(type, Expression.Constant(name)),
-            text => TextComparison.Compare(text, term.Operator, term.Value));
+            term.Target, TypeOf(term.Value), text => TextComparison.Compare(text, term.Operator, term.Value));
         return isElement ? exact : Predicates.And(TrigramIndex.NarrowOlder(json, term), exact);
     }
 
-    protected override Expression Present(AttributeTarget target) => AnyValue(
-        target,
-        "@.type() != \"object\"",
-        type => Expression.AndAlso(
-            Expression.NotEqual(type, Expression.Constant("object")), Expression.NotEqual(type, Expression.Constant("array"))),
-        TextComparison.Present);
+    protected override Expression Present(AttributeTarget target) => Predicates.NotNull(
+        Predicates.Call(nameof(Sql.First), json, Expression.Constant(PathOf(target) + Assigned)));
 
     protected override Expression AnyElement(AttributeTarget target, BoundFilter condition)
     {
@@ -55,29 +44,34 @@ internal sealed class OlderScope(Expression json, bool isElement = false) : Scop
         .Select(fragment => Predicates.Contains(json, fragment)).Aggregate(Expression.OrElse);
 
     /// <summary>Whether one of the values of this type fulfils the test.</summary>
-    private Expression AnyValue(
-        AttributeTarget target, string ofType, Func<Expression, Expression> isOfType, Func<Expression, Expression> test)
+    private Expression AnyValue(AttributeTarget target, string type, Func<Expression, Expression> test)
     {
-        var many = Any($"{PathOf(target)} ? ({ofType})", value => test(Predicates.Call(nameof(Sql.Scalar), value)));
+        var many = Any($"{PathOf(target)} ? (@.type() == \"{type}\")", value => test(Predicates.Call(nameof(Sql.Scalar), value)));
         if (isElement || target.Attribute.MultiValued || target.Leaf.MultiValued)
         {
             return many;
         }
 
         // Nearly always it is one value, as the schema says, and that costs a fraction.
-        var one = Expression.AndAlso(isOfType(TypeOf(target)), test(_document.Text(target)));
-        var isArray = IsArray(target with { SubAttribute = null });
+        var one = Expression.AndAlso(Is(target, type), test(_document.Text(target)));
+        var isArray = Is(target with { SubAttribute = null }, "array");
         return Expression.OrElse(
             one,
-            Expression.AndAlso(target.SubAttribute is null ? isArray : Expression.OrElse(isArray, IsArray(target)), many));
+            Expression.AndAlso(target.SubAttribute is null ? isArray : Expression.OrElse(isArray, Is(target, "array")), many));
     }
 
-    private Expression TypeOf(AttributeTarget target) => Predicates.Call(nameof(Sql.Type), _document.Json(target));
-
-    private Expression IsArray(AttributeTarget target) => Expression.Equal(TypeOf(target), Expression.Constant("array"));
+    private Expression Is(AttributeTarget target, string type) =>
+        Expression.Equal(Predicates.Call(nameof(Sql.Type), _document.Json(target)), Expression.Constant(type));
 
     private Expression Any(string path, Func<Expression, Expression> condition) =>
         ElementScope.Any(Predicates.Call(nameof(Sql.All), json, Expression.Constant(path)), condition);
+
+    private static string TypeOf(Comparand value) => value switch
+    {
+        Comparand.Text => "string",
+        Comparand.Number => "number",
+        _ => "boolean",
+    };
 
     // In the lax mode of JSON paths [*] takes what is no array as the only element, and passes over what has no such member.
     private string PathOf(AttributeTarget target) => "$"

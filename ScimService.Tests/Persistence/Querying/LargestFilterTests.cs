@@ -1,7 +1,9 @@
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
+using ScimService.Filtering.Schema;
 using ScimService.Persistence.Querying;
+using ScimService.Tests.Filtering;
 using ScimService.Tests.Filtering.Grammar;
 
 namespace ScimService.Tests.Persistence.Querying;
@@ -30,8 +32,28 @@ public sealed class LargestFilterTests : StoreFixture
         Filter("or in or", Nested("title pr or (", $"({Chain("or", "title co", 150)})")),
     ];
 
+    private static IEnumerable<TestCaseData> OnEverything() =>
+    [
+        Filter("text", Chain("or", "text co", 250)),
+        Filter("text that is not", Chain("and", "text ne", 250)),
+        Filter("parts", Chain("or", "place.text co", 250)),
+        Filter("equal parts", Chain("or", "items.text eq", 250)),
+        Filter("complex attributes", string.Join(" or ", Enumerable.Repeat("place pr", 250))),
+        Filter("elements", string.Join(" or ", Enumerable.Repeat("boxes pr", 250))),
+        Filter("or in brackets", $"items[{Chain("or", "text co", 249)}]"),
+        Filter("and in brackets", $"items[{Chain("and", "text ne", 249)}]"),
+        Filter("brackets", string.Join(" or ", Enumerable.Repeat("items[text co \"x\"]", 166))),
+        Filter("in parentheses", Nested("not (", $"({Chain("or", "text co", 200)})")),
+        Filter("brackets in parentheses", Nested("not (", $"items[{Chain("or", "text co", 199)}]")),
+    ];
+
     [TestCaseSource(nameof(Filters))]
-    public void It_is_read_and_searched_by_on_a_small_stack(string text)
+    public void It_is_read_and_searched_by_on_a_small_stack(string text) => Search(User, text);
+
+    [TestCaseSource(nameof(OnEverything))]
+    public void So_it_is_where_the_schema_can_change(string text) => Search(TestSchemas.AllTypes with { Evolves = true }, text);
+
+    private void Search(ResourceType type, string text)
     {
         ScimProblem? problem = null;
         long found = -1;
@@ -39,11 +61,11 @@ public sealed class LargestFilterTests : StoreFixture
             () =>
             {
                 if (FilterParser.TryParse(text, Largest, out var filter, out problem)
-                    && FilterBinder.TryBind(filter, User, out var bound, out problem))
+                    && FilterBinder.TryBind(filter, type, out var bound, out problem))
                 {
                     var context = new QueryContext(Database().Context, BaseUrl, Catalogue);
-                    var type = new TypeFilter(User, bound);
-                    found = Database().Context.Resources.Where(new FilterCompiler(context).Compile([type])).LongCount();
+                    var filters = new[] { new TypeFilter(type, bound) };
+                    found = Database().Context.Resources.Where(new FilterCompiler(context).Compile(filters)).LongCount();
                 }
             },
             Stack);
