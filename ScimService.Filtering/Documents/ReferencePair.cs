@@ -12,10 +12,17 @@ public static class ReferencePair
     private const string Value = "value";
     private const string Reference = "$ref";
 
-    /// <summary>Gives an element that has only <c>$ref</c> its <c>value</c>, and an id the spelling it was issued in.</summary>
+    /// <summary>
+    /// Gives an element that has only <c>$ref</c> its <c>value</c>, and an id the spelling it was issued in; an empty URI beside an id
+    /// goes.
+    /// </summary>
     public static void Complete(AttributeDefinition attribute, JsonObject element)
     {
-        if (IsPair(attribute) && !element.ContainsKey(Value) && IdOf(element) is { } id)
+        if (IsPair(attribute) && element.ContainsKey(Value))
+        {
+            DropEmptyReference(element);
+        }
+        else if (IsPair(attribute) && IdOf(element) is { } id)
         {
             element.Insert(0, Value, id);
         }
@@ -27,7 +34,7 @@ public static class ReferencePair
     public static bool IsNobody(AttributeDefinition attribute, JsonObject element) =>
         IsPair(attribute) && Text(element[Value] ?? element[Reference]) is "";
 
-    /// <summary>Where only one of the two has changed, makes the other follow: a stale URI goes, a new URI gives the id.</summary>
+    /// <summary>Where only one of the two has changed, makes the other follow: a stale or empty URI goes, a new URI gives the id.</summary>
     public static void Settle(AttributeDefinition attribute, JsonObject before, JsonObject after)
     {
         if (!IsPair(attribute))
@@ -35,6 +42,7 @@ public static class ReferencePair
             return;
         }
 
+        DropEmptyReference(after);
         Respell(attribute, after);
         var sameValue = JsonNode.DeepEquals(before[Value], after[Value]);
         var sameReference = JsonNode.DeepEquals(before[Reference], after[Reference]);
@@ -47,6 +55,14 @@ public static class ReferencePair
             after.Remove(Value);
             after.Insert(0, Value, id);
             Respell(attribute, after);
+        }
+    }
+
+    private static void DropEmptyReference(JsonObject element)
+    {
+        if (Text(element[Reference]) is "")
+        {
+            element.Remove(Reference);
         }
     }
 

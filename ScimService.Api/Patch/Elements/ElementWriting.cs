@@ -112,6 +112,11 @@ internal static class ElementWriting
         }
 
         given.WriteTo(slot.Attribute, element, adding: true);
+        if (element.Count is 0)
+        {
+            return null;
+        }
+
         return PrimaryDemotion.IsMarkAlone(slot, element) ? ElementSelection.NothingToMark(slot) : Append(slot, element);
     }
 

@@ -60,6 +60,7 @@ public sealed class AttributeValueReaderTests
     [TestCase("{'value':'','displayName':''}", null)]
     [TestCase("[{'value':'','$ref':''}]", null)]
     [TestCase("{'$ref':''}", null)]
+    [TestCase("{'value':'6f0c','$ref':''}", "{'value':'6f0c'}")]
     [TestCase("''", null)]
     public void A_reference_is_read_in_all_its_shapes(string given, string? stored)
     {
