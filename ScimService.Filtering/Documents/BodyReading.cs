@@ -66,7 +66,7 @@ internal sealed class BodyReading(ResourceType type, bool isNew)
         }
         else if (!IsUnassigned(value))
         {
-            _problems.AddExpected(extension.Id, "an object with the attributes of this schema", value);
+            _problems.Add(ValueProblems.NoObjectOf(extension.Id, value));
             _wrong.UnionWith(extension.Attributes);
         }
     }

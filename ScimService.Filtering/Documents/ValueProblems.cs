@@ -32,8 +32,11 @@ public sealed class ValueProblems
     }
 
     /// <summary>Says that a value is of another kind than its attribute.</summary>
-    public void AddExpected(string path, string expected, JsonElement got) =>
-        Add(new ScimProblem(ScimType.InvalidValue, $"{path}: expected {expected}, got {Kind(got)}."));
+    public void AddExpected(string path, string expected, JsonElement got) => Add(Expected(path, expected, got));
+
+    /// <summary>Says that the value of a schema's URN is no object.</summary>
+    public static ScimProblem NoObjectOf(string schema, JsonElement got) =>
+        Expected(schema, "an object with the attributes of this schema", got);
 
     /// <summary>Says what else is wrong with a value.</summary>
     public void Add(string path, string wrong) => Add(new ScimProblem(ScimType.InvalidValue, $"{path} {wrong}."));
@@ -48,6 +51,9 @@ public sealed class ValueProblems
         result = problem is null ? result : null;
         return problem is null;
     }
+
+    private static ScimProblem Expected(string path, string expected, JsonElement got) =>
+        new(ScimType.InvalidValue, $"{path}: expected {expected}, got {Kind(got)}.");
 
     private static string Kind(JsonElement value) => value.ValueKind switch
     {

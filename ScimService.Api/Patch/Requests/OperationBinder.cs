@@ -2,6 +2,7 @@ using System.Text.Json;
 using ScimService.Api.Patch.Elements;
 using ScimService.Api.Patch.Quirks;
 using ScimService.Filtering.Binding;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Problems;
 using ScimService.Filtering.Schema;
@@ -50,7 +51,7 @@ internal sealed class OperationBinder(ResourceType type, FilterLimits limits, Li
         var resource = GivenValue.Unwrap(value);
         if (resource.ValueKind is not JsonValueKind.Object)
         {
-            return new ScimProblem(
+            return schema is not null ? ValueProblems.NoObjectOf(schema, value) : new ScimProblem(
                 ScimType.InvalidValue, "without the path of an attribute, value must be an object with the attributes to change.");
         }
 

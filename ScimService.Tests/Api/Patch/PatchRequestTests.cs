@@ -43,6 +43,11 @@ public sealed class PatchRequestTests
     [TestCase("{'Operations':[{'op':'replace','path':'emails[','value':'x'}]}", ScimType.InvalidPath, "Operations[0]: ")]
     [TestCase("{'Operations':[{'op':'replace','path':'department','value':'x'}]}", ScimType.InvalidPath,
         "Operations[0]: User has no attribute department; the extension has it")]
+    [TestCase("{'Operations':[{'op':'add','value':'x'}]}", ScimType.InvalidValue, "Operations[0]: without the path of an attribute, value must be")]
+    [TestCase("{'Operations':[{'op':'add','path':'" + Patching.Enterprise + "','value':'x'}]}", ScimType.InvalidValue,
+        "Operations[0]: " + Patching.Enterprise + ": expected an object with the attributes of this schema, got a string")]
+    [TestCase("{'Operations':[{'op':'replace','value':{'" + Patching.Enterprise + "':7}}]}", ScimType.InvalidValue,
+        "Operations[0]: " + Patching.Enterprise + ": expected an object with the attributes of this schema, got a number")]
     public void What_is_no_patch_is_refused_where_it_goes_wrong(string message, ScimType type, string start)
     {
         Assert.That(PatchRequestReader.TryRead(User, Json.Element(message), FilterLimits.Default, out _, out var problem), Is.False);
