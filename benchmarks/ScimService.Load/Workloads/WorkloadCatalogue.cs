@@ -17,10 +17,12 @@ internal static class WorkloadCatalogue
         ChangeWorkloads.PatchActive,
         ChangeWorkloads.PutReplace,
         GroupWorkloads.Grow,
-        GroupWorkloads.GrowMany,
         GroupWorkloads.PutOneChange,
         MixedWorkload.Okta,
         ChangeWorkloads.BulkCreate,
+
+        // Leaves users in many groups, which look-ups show: so it comes last.
+        GroupWorkloads.GrowMany,
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(workload => workload.Name)];
