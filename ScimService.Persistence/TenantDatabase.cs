@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -30,14 +29,14 @@ public sealed class TenantDatabase(
     int tenantId)
     : IAsyncDisposable
 {
+    private readonly RequestContext _context = new(contexts, options, tenantId);
     private TenantTransaction? _transaction;
-    private ScimDbContext? _context;
 
     /// <summary>The tenant whose rows every statement is limited to.</summary>
     public int TenantId => tenantId;
 
     /// <summary>The tables, for expressions; in the transaction, where there is one.</summary>
-    internal ScimDbContext Context => _context ??= NewContext();
+    internal ScimDbContext Context => _context.In(_transaction);
 
     /// <summary>Begins a transaction: all statements are part of it until it is disposed.</summary>
     /// <exception cref="InvalidOperationException">There is one already.</exception>
@@ -48,7 +47,7 @@ public sealed class TenantDatabase(
             throw new InvalidOperationException("A transaction of this request is running already.");
         }
 
-        await ForgetContextAsync();
+        await _context.DisposeAsync();
         var connection = await connections.OpenAsync(tenantId, cancellationToken);
         try
         {
@@ -163,7 +162,7 @@ public sealed class TenantDatabase(
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await ForgetContextAsync();
+        await _context.DisposeAsync();
         if (_transaction is not null)
         {
             await _transaction.DisposeAsync();
@@ -190,7 +189,7 @@ public sealed class TenantDatabase(
             return new OpenConnection(_transaction.Connection, null);
         }
 
-        if (_context?.Database.GetDbConnection() is NpgsqlConnection { State: ConnectionState.Open } searching)
+        if (_context.Searching is { } searching)
         {
             return new OpenConnection(searching, null);
         }
@@ -199,30 +198,10 @@ public sealed class TenantDatabase(
         return new OpenConnection(own.Inner, own);
     }
 
-    private ScimDbContext NewContext()
-    {
-        var context = _transaction is null ? contexts.CreateDbContext() : new ScimDbContext(options);
-        context.TenantId = tenantId;
-        if (_transaction is not null)
-        {
-            context.Database.SetDbConnection(_transaction.Connection);
-            context.Database.UseTransaction(_transaction.Inner);
-        }
-
-        return context;
-    }
-
     private async ValueTask EndAsync()
     {
-        await ForgetContextAsync();
+        await _context.DisposeAsync();
         _transaction = null;
-    }
-
-    private ValueTask ForgetContextAsync()
-    {
-        var context = _context;
-        _context = null;
-        return context?.DisposeAsync() ?? default;
     }
 
     /// <summary>A connection, and what of it is given back after a statement: nothing within a transaction.</summary>
