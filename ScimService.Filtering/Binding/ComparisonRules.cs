@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ScimService.Filtering.Evaluation;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
@@ -6,7 +7,7 @@ using ScimService.Filtering.Schema;
 namespace ScimService.Filtering.Binding;
 
 /// <summary>Which operators and literals fit which type (RFC 7644 §3.4.2.2 table 3, RFC 7643 §2.3).</summary>
-internal static class ComparisonRules
+internal static partial class ComparisonRules
 {
     /// <summary>The literal in the type of the leaf; or null, and in <paramref name="refusal"/> what to write instead.</summary>
     public static Comparand? Convert(AttributeTarget target, CompareOperator op, CompareValue value, out string refusal)
@@ -29,12 +30,24 @@ internal static class ComparisonRules
             (AttributeType.Integer or AttributeType.Decimal, CompareValue.Number(var number)) => new Comparand.Number(number),
             (AttributeType.DateTime, CompareValue.Text(var text)) when ComparisonForm.TryInstant(text, out var form) =>
                 new Comparand.Text(text, form),
+            (AttributeType.String, CompareValue.Text(var text)) when IsVersion(target) && op is CompareOperator.Eq or CompareOperator.Ne =>
+                Version(text),
             (AttributeType.String or AttributeType.Reference or AttributeType.Binary, CompareValue.Text(var text)) =>
                 new Comparand.Text(text, ComparisonForm.Of(leaf, text)),
             _ => null,
         };
         refusal = comparand is null ? $"{target} is of type {Name(leaf.Type)}; compare it with {Wanted(leaf.Type)}." : "";
         return comparand;
+    }
+
+    private static bool IsVersion(AttributeTarget target) =>
+        target.Attribute == CommonAttributes.Meta && target.SubAttribute?.Name is "version";
+
+    // The entity tag of a resource in groups has a digest of them behind its version, which no filter looks at.
+    private static Comparand.Text Version(string tag)
+    {
+        var version = DigestOfGroups().Replace(tag, "");
+        return new Comparand.Text(version, version);
     }
 
     private static bool Fits(CompareOperator op, AttributeType type) => type switch
@@ -55,4 +68,7 @@ internal static class ComparisonRules
     private static string Name(AttributeType type) => JsonNamingPolicy.CamelCase.ConvertName($"{type}");
 
     private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("(?<=^W/\"[0-9]+)-[0-9a-f]{16}(?=\"$)")]
+    private static partial Regex DigestOfGroups();
 }

@@ -24,6 +24,19 @@ internal sealed class CompositionTests : HttpFixture
     }
 
     [Test]
+    public async Task A_user_in_groups_is_found_by_the_version_that_is_shown()
+    {
+        var user = await AskAsync("GET", $"Users/{_user}");
+        var version = user.GetProperty("meta").GetProperty("version").GetString()!;
+
+        var filter = $"id eq \"{_user}\" and meta.version eq {JsonSerializer.Serialize(version)}";
+        var found = await AskAsync("GET", $"Users?filter={Uri.EscapeDataString(filter)}");
+
+        Assert.That(version, Does.Contain("-"));
+        Assert.That($"{found.GetProperty("Resources")[0]}", Is.EqualTo($"{user}"));
+    }
+
+    [Test]
     public async Task A_group_shows_its_members_with_their_names()
     {
         var members = (await AskAsync("GET", $"Groups/{_outer}")).GetProperty("members");

@@ -22,6 +22,8 @@ public sealed class FilterBinderTests
     [TestCase("emails[primary eq \"fAlSe\"]", "emails[primary eq false]")]
     [TestCase("title ne \"x\"", "not (title eq \"x\")")]
     [TestCase("emails.type ne \"x\"", "not (emails.type eq \"x\")")]
+    [TestCase("meta.version eq \"W/\\\"12-8ebaa2e0f82c5882\\\"\"", "meta.version eq \"W/\\\"12\\\"\"")]
+    [TestCase("meta.version ne \"W/\\\"12-8ebaa2e0f82c5882\\\"\"", "not (meta.version eq \"W/\\\"12\\\"\")")]
     [TestCase("title eq null", "not (title pr)")]
     [TestCase("title ne null", "title pr")]
     [TestCase("emails eq null", "not (emails pr)")]
