@@ -55,6 +55,11 @@ internal static class ElementWriting
 
         if (given is null)
         {
+            if (UnknownNames.Refuse(slot, value) is { } unknown)
+            {
+                return unknown;
+            }
+
             slot.Remove(matching);
             return null;
         }

@@ -3,7 +3,6 @@ using ScimService.Api.Patch.Elements;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Documents;
 using ScimService.Filtering.Problems;
-using ScimService.Filtering.Schema;
 
 namespace ScimService.Api.Patch.Operations;
 
@@ -36,23 +35,12 @@ internal static class ReplaceOperation
             return problem;
         }
 
-        if (elements is null && NamesOthersOnly(slot.Attribute, value))
+        if (elements is null && UnknownNames.Refuse(slot, value) is { } refusal)
         {
-            var known = string.Join(", ", slot.Attribute.SubAttributes.Select(sub => sub.Name));
-            return new ScimProblem(
-                ScimType.InvalidValue, $"{slot.Path}: no element has a known sub-attribute ({known}); to remove all elements, send an empty array.");
+            return refusal;
         }
 
         slot.Set(elements);
         return null;
-    }
-
-    // What is unknown is ignored, but whoever sends nothing else does not mean to lose what is stored.
-    private static bool NamesOthersOnly(AttributeDefinition attribute, JsonElement value)
-    {
-        IEnumerable<JsonElement> elements = value.ValueKind is JsonValueKind.Array ? value.EnumerateArray() : [value];
-        var names = elements.Where(element => element.ValueKind is JsonValueKind.Object)
-            .SelectMany(element => element.EnumerateObject()).Select(property => property.Name).ToList();
-        return names.Count > 0 && names.TrueForAll(name => attribute.SubAttribute(name) is null);
     }
 }
