@@ -64,9 +64,10 @@ internal sealed class ScimOptionsValidator : AbstractValidator<ScimOptions>
     {
         public FilterLimitsValidator()
         {
-            RuleFor(limits => limits.MaxLength).InclusiveBetween(64, 65_536).WithMessage("must lie between 64 and 65536");
-            RuleFor(limits => limits.MaxDepth).InclusiveBetween(1, 100).WithMessage("must lie between 1 and 100");
-            RuleFor(limits => limits.MaxNodes).InclusiveBetween(1, 500).WithMessage("must lie between 1 and 500");
+            const string Range = "must lie between {From} and {To}";
+            RuleFor(limits => limits.MaxLength).InclusiveBetween(64, FilterLimits.Largest.MaxLength).WithMessage(Range);
+            RuleFor(limits => limits.MaxDepth).InclusiveBetween(1, FilterLimits.Largest.MaxDepth).WithMessage(Range);
+            RuleFor(limits => limits.MaxNodes).InclusiveBetween(1, FilterLimits.Largest.MaxNodes).WithMessage(Range);
         }
     }
 

@@ -10,4 +10,7 @@ namespace ScimService.Filtering.Grammar;
 public sealed record FilterLimits(int MaxLength = 8192, int MaxDepth = 50, int MaxNodes = 200)
 {
     public static FilterLimits Default { get; } = new();
+
+    /// <summary>The largest that can be set: with more, what recurses over a filter could overflow the stack.</summary>
+    public static FilterLimits Largest { get; } = new(MaxLength: 65_536, MaxDepth: 100, MaxNodes: 500);
 }

@@ -22,6 +22,7 @@ internal sealed class ScimOptionsTests
     [TestCase("Scim:StatementTimeout", "00:00:00", "Scim__StatementTimeout")]
     [TestCase("Scim:CursorTimeout", "00:00:01", "Scim__CursorTimeout")]
     [TestCase("Scim:Filter:MaxDepth", "5000", "Scim__Filter__MaxDepth")]
+    [TestCase("Scim:Filter:MaxNodes", "501", "Scim__Filter__MaxNodes must lie between 1 and 500.")]
     [TestCase("Scim:Bulk:MaxOperations", "0", "Scim__Bulk__MaxOperations")]
     [TestCase("Scim:Tenants:0:Name", "acme", "Scim__Tenants__0__SecretSha256")]
     [TestCase("Scim:Tenants:0:SecretSha256", Hash, "Scim__Tenants__0__Name")]
@@ -30,7 +31,7 @@ internal sealed class ScimOptionsTests
     public void A_wrong_setting_stops_the_start_and_is_named(string key, string value, string named)
     {
         Assert.That(() => Read((key, value)), Throws.TypeOf<OptionsValidationException>()
-            .With.Property(nameof(OptionsValidationException.Failures)).One.StartsWith(named + " "));
+            .With.Property(nameof(OptionsValidationException.Failures)).One.Matches<string>(failure => $"{failure} ".StartsWith($"{named} ", StringComparison.Ordinal)));
     }
 
     [Test]

@@ -14,37 +14,42 @@ public sealed class LargestFilterTests : StoreFixture
     // Less than the 1.5 MB that .NET gives a thread where the system gives less, as musl does: a request has called others before.
     private const int Stack = 1280 * 1024;
 
-    private static readonly FilterLimits Largest = new(MaxLength: 65_536, MaxDepth: 100, MaxNodes: 500);
+    // With a comparison or a bracket counts what joins it to the next.
+    private static readonly int Wraps = FilterLimits.Largest.MaxDepth - 1;
+    private static readonly int Terms = FilterLimits.Largest.MaxNodes / 2;
+    private static readonly int Brackets = FilterLimits.Largest.MaxNodes / 3;
+    private static readonly int TermsInNot = (FilterLimits.Largest.MaxNodes - Wraps) / 2;
+    private static readonly int TermsInOr = Terms - Wraps;
 
     private static IEnumerable<TestCaseData> Filters() =>
     [
-        Filter("or", Chain("or", "title co", 250)),
-        Filter("and", Chain("and", "title ne", 250)),
-        Filter("equalities", Chain("or", "emails.value eq", 250)),
-        Filter("or in brackets", $"emails[{Chain("or", "value co", 249)}]"),
-        Filter("and in brackets", $"emails[{Chain("and", "value ne", 249)}]"),
-        Filter("brackets", string.Join(" or ", Enumerable.Repeat("emails[value co \"x\"]", 166))),
-        Filter("groups", Chain("or", "groups.display co", 250)),
-        Filter("complex attributes", string.Join(" or ", Enumerable.Repeat("name pr", 250))),
-        Filter("elements", string.Join(" or ", Enumerable.Repeat("addresses pr", 250))),
-        Filter("or in parentheses", Nested("not (", $"({Chain("or", "title co", 200)})")),
-        Filter("brackets in parentheses", Nested("not (", $"emails[{Chain("or", "value co", 199)}]")),
-        Filter("or in or", Nested("title pr or (", $"({Chain("or", "title co", 150)})")),
+        Filter("or", Chain("or", "title co", Terms)),
+        Filter("and", Chain("and", "title ne", Terms)),
+        Filter("equalities", Chain("or", "emails.value eq", Terms)),
+        Filter("or in brackets", $"emails[{Chain("or", "value co", Terms - 1)}]"),
+        Filter("and in brackets", $"emails[{Chain("and", "value ne", Terms - 1)}]"),
+        Filter("brackets", string.Join(" or ", Enumerable.Repeat("emails[value co \"x\"]", Brackets))),
+        Filter("groups", Chain("or", "groups.display co", Terms)),
+        Filter("complex attributes", string.Join(" or ", Enumerable.Repeat("name pr", Terms))),
+        Filter("elements", string.Join(" or ", Enumerable.Repeat("addresses pr", Terms))),
+        Filter("or in parentheses", Nested("not (", $"({Chain("or", "title co", TermsInNot)})")),
+        Filter("brackets in parentheses", Nested("not (", $"emails[{Chain("or", "value co", TermsInNot - 1)}]")),
+        Filter("or in or", Nested("title pr or (", $"({Chain("or", "title co", TermsInOr)})")),
     ];
 
     private static IEnumerable<TestCaseData> OnEverything() =>
     [
-        Filter("text", Chain("or", "text co", 250)),
-        Filter("text that is not", Chain("and", "text ne", 250)),
-        Filter("parts", Chain("or", "place.text co", 250)),
-        Filter("equal parts", Chain("or", "items.text eq", 250)),
-        Filter("complex attributes", string.Join(" or ", Enumerable.Repeat("place pr", 250))),
-        Filter("elements", string.Join(" or ", Enumerable.Repeat("boxes pr", 250))),
-        Filter("or in brackets", $"items[{Chain("or", "text co", 249)}]"),
-        Filter("and in brackets", $"items[{Chain("and", "text ne", 249)}]"),
-        Filter("brackets", string.Join(" or ", Enumerable.Repeat("items[text co \"x\"]", 166))),
-        Filter("in parentheses", Nested("not (", $"({Chain("or", "text co", 200)})")),
-        Filter("brackets in parentheses", Nested("not (", $"items[{Chain("or", "text co", 199)}]")),
+        Filter("text", Chain("or", "text co", Terms)),
+        Filter("text that is not", Chain("and", "text ne", Terms)),
+        Filter("parts", Chain("or", "place.text co", Terms)),
+        Filter("equal parts", Chain("or", "items.text eq", Terms)),
+        Filter("complex attributes", string.Join(" or ", Enumerable.Repeat("place pr", Terms))),
+        Filter("elements", string.Join(" or ", Enumerable.Repeat("boxes pr", Terms))),
+        Filter("or in brackets", $"items[{Chain("or", "text co", Terms - 1)}]"),
+        Filter("and in brackets", $"items[{Chain("and", "text ne", Terms - 1)}]"),
+        Filter("brackets", string.Join(" or ", Enumerable.Repeat("items[text co \"x\"]", Brackets))),
+        Filter("in parentheses", Nested("not (", $"({Chain("or", "text co", TermsInNot)})")),
+        Filter("brackets in parentheses", Nested("not (", $"items[{Chain("or", "text co", TermsInNot - 1)}]")),
     ];
 
     [TestCaseSource(nameof(Filters))]
@@ -60,7 +65,7 @@ public sealed class LargestFilterTests : StoreFixture
         SmallStack.Run(
             () =>
             {
-                if (FilterParser.TryParse(text, Largest, out var filter, out problem)
+                if (FilterParser.TryParse(text, FilterLimits.Largest, out var filter, out problem)
                     && FilterBinder.TryBind(filter, type, out var bound, out problem))
                 {
                     var context = new QueryContext(Database().Context, BaseUrl, Catalogue);
@@ -80,5 +85,5 @@ public sealed class LargestFilterTests : StoreFixture
         string.Join($" {word} ", Enumerable.Range(0, count).Select(n => $"{comparison} \"{n}\""));
 
     private static string Nested(string start, string text) =>
-        string.Concat(Enumerable.Repeat(start, 99)) + text + new string(')', 99);
+        string.Concat(Enumerable.Repeat(start, Wraps)) + text + new string(')', Wraps);
 }
