@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Evaluation;
 using ScimService.Filtering.Grammar;
@@ -7,6 +9,7 @@ using ScimService.Filtering.Schema;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
+using ScimService.Tests.Filtering.Generators;
 
 namespace ScimService.Tests.Persistence.Querying;
 
@@ -16,8 +19,8 @@ namespace ScimService.Tests.Persistence.Querying;
 /// </summary>
 public abstract class AgreementFixture : StoreFixture
 {
-    protected static readonly int Filters = Number("SCIM_AGREEMENT_FILTERS") ?? 250;
-    protected static readonly int Seed = Number("SCIM_AGREEMENT_SEED") ?? Random.Shared.Next();
+    private static readonly int Filters = Number("SCIM_AGREEMENT_FILTERS") ?? 250;
+    private static readonly int Seed = Number("SCIM_AGREEMENT_SEED") ?? Random.Shared.Next();
     private static readonly FilterLimits Wide = new(MaxLength: 1 << 20, MaxDepth: 500, MaxNodes: 5000);
 
     private readonly Dictionary<ResourceType, IReadOnlyList<JsonObject>> _stored = [];
@@ -32,13 +35,32 @@ public abstract class AgreementFixture : StoreFixture
 
     protected IReadOnlyList<JsonObject> Stored(ResourceType type) => _stored[type];
 
+    /// <summary>Random filters whose literals are drawn from these resources.</summary>
+    protected void AgreeOnRandomFilters(ResourceType type, IReadOnlyList<JsonObject> sample)
+    {
+        TestContext.Progress.WriteLine($"{GetType().Name} on {type.Name}: {Filters} filters, SCIM_AGREEMENT_SEED={Seed}");
+
+        Prop.ForAll(FilterGen.Arbitrary(type, sample), filter => Agree(type, FilterSpelling.Wild(filter)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Filters).WithEndSize(60));
+    }
+
+    /// <summary>Whether each attribute is present.</summary>
+    protected void AgreeOnPresence(ResourceType type)
+    {
+        foreach (var target in Places.Of(type))
+        {
+            Assert.That(Agree(type, $"{target} pr"), Is.True, $"{target} pr");
+            Assert.That(Agree(type, $"not ({target} pr)"), Is.True, $"not ({target} pr)");
+        }
+    }
+
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
     /// <summary>Whether both select the same resources of the type for this filter.</summary>
-    protected bool Agree(ResourceType type, string text)
+    private bool Agree(ResourceType type, string text)
     {
         var resources = _stored[type];
         BoundFilter? bound = null;

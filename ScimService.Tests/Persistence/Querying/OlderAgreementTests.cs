@@ -1,8 +1,5 @@
-using FsCheck;
-using FsCheck.Fluent;
 using ScimService.Filtering.Schema;
 using ScimService.Tests.Filtering;
-using ScimService.Tests.Filtering.Generators;
 
 namespace ScimService.Tests.Persistence.Querying;
 
@@ -27,21 +24,10 @@ public sealed class OlderAgreementTests : AgreementFixture
     [TestCaseSource(nameof(Types))]
     public void PostgreSQL_and_the_evaluator_select_the_same_of_older_resources(ResourceType type)
     {
-        TestContext.Progress.WriteLine($"Agreement on older {type.Name}: {Filters} filters, SCIM_AGREEMENT_SEED={Seed}");
-
         // Literals that fit the type as it is now.
-        var sample = Stored(type).Where((_, index) => !OlderResources.IsOlder(index)).ToList();
-        Prop.ForAll(FilterGen.Arbitrary(type, sample), filter => Agree(type, FilterSpelling.Wild(filter)))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Filters).WithEndSize(60));
+        AgreeOnRandomFilters(type, [.. Stored(type).Where((_, index) => !OlderResources.IsOlder(index))]);
     }
 
     [TestCaseSource(nameof(Types))]
-    public void Every_attribute_is_present_in_the_same_of_older_resources(ResourceType type)
-    {
-        foreach (var target in Places.Of(type))
-        {
-            Assert.That(Agree(type, $"{target} pr"), Is.True, $"{target} pr");
-            Assert.That(Agree(type, $"not ({target} pr)"), Is.True, $"not ({target} pr)");
-        }
-    }
+    public void Every_attribute_is_present_in_the_same_of_older_resources(ResourceType type) => AgreeOnPresence(type);
 }
