@@ -22,10 +22,18 @@ internal static class Containment
     /// The fragments of a whole document in which this leaf has this value, whether it is one or in an array, and so its attribute.
     /// </summary>
     public static IEnumerable<string> Shapes(BoundFilter.Compare term) =>
-        from leaf in OneOrMany(JsonLiteral.Of(term.Value), term.Target.SubAttribute is not null)
-        let element = term.Target.SubAttribute is { } sub ? $"{{{Name(sub.Name)}:{leaf}}}" : leaf
-        from value in OneOrMany(element, true)
+        from element in term.Target.SubAttribute is { } sub
+            ? OneOrMany(JsonLiteral.Of(term.Value)).Select(leaf => $"{{{Name(sub.Name)}:{leaf}}}")
+            : [JsonLiteral.Of(term.Value)]
+        from value in OneOrMany(element)
         select Within(term.Target, value);
+
+    /// <summary>
+    /// Whether an index finds few by this equality: half of all resources may have the same boolean, and nearly all the same of a few
+    /// canonical values, as an e-mail of the type "work".
+    /// </summary>
+    public static bool SetsApart(BoundFilter.Compare term) =>
+        term.Value is not Comparand.Boolean && term.Target.Leaf.CanonicalValues.Count is 0;
 
     /// <summary>The fragment of one element in which this sub-attribute (or the element itself) has this value.</summary>
     public static string InElement(BoundFilter.Compare term) =>
@@ -61,7 +69,7 @@ internal static class Containment
         }
     }
 
-    private static string[] OneOrMany(string json, bool isEither) => isEither ? [json, $"[{json}]"] : [json];
+    private static string[] OneOrMany(string json) => [json, $"[{json}]"];
 
     private static string Within(AttributeTarget target, string value)
     {

@@ -34,7 +34,7 @@ internal sealed class OlderScope(Expression json, bool isElement = false) : Scop
     protected override Expression AnyElement(AttributeTarget target, BoundFilter condition)
     {
         var (required, _) = Containment.Required(condition);
-        var indexed = required.Find(term => term.Value is not Comparand.Boolean) is { } equality ? Equal(equality) : Predicates.True;
+        var indexed = required.Find(Containment.SetsApart) is { } equality ? Equal(equality) : Predicates.True;
         var exact = Any(
             PathOf(target with { SubAttribute = null }), element => new OlderScope(element, isElement: true).Visit(condition));
         return Predicates.And(Predicates.And(indexed, TrigramIndex.NarrowOlder(json, condition)), exact);

@@ -29,7 +29,7 @@ internal abstract record LookUpTerm
     {
         switch (filter)
         {
-            case BoundFilter.Compare { Operator: CompareOperator.Eq, Target: var target } term when SetsApart(term):
+            case BoundFilter.Compare { Operator: CompareOperator.Eq, Target: var target } term when Containment.SetsApart(term):
                 return (target, term.Value) switch
                 {
                     (_, Comparand.Text(_, var key)) when ResourceScope.IsUniqueKey(type, target) => new UniqueName(key),
@@ -50,13 +50,9 @@ internal abstract record LookUpTerm
 
     private static Content? InElement(AttributeTarget target, List<BoundFilter.Compare> terms, string whole)
     {
-        var apart = terms.FindAll(SetsApart);
+        var apart = terms.FindAll(Containment.SetsApart);
         return apart.Count == terms.Count ? new Content(Containment.InDocument(target, whole))
             : apart.Count > 0 ? new Content(Containment.InDocument(target, Containment.InElement(apart)!), Containment.InDocument(target, whole))
             : null;
     }
-
-    // Half of all resources may have the same boolean, and nearly all the same of a few usual values: an e-mail of the type "work".
-    private static bool SetsApart(BoundFilter.Compare term) =>
-        term.Value is not Comparand.Boolean && (term.Target.SubAttribute ?? term.Target.Attribute).CanonicalValues.Count is 0;
 }
