@@ -107,11 +107,12 @@ internal sealed class BatchCreator(TenantDatabase database, TimeProvider clock)
         var conflicts = drafts.Where(draft => !created.Contains(draft.Resource.Id)).ToList();
         var problems = await UniquenessProblem.OfAsync(
             database, [.. conflicts.Select(draft => draft.Name)], cancellationToken);
-        var names = drafts.Where(draft => created.Contains(draft.Resource.Id)).Select(draft => draft.Name).ToHashSet();
+
+        // What is to be created together is not created now: nobody may be told the id of a sibling.
+        var siblings = together ? drafts.Except(conflicts).Select(draft => draft.Name).ToHashSet() : [];
         foreach (var (draft, problem) in conflicts.Zip(problems))
         {
-            // What is created together is not created now: nobody may be told the id of a sibling.
-            draft.Refusal = together && names.Contains(draft.Name) ? UniquenessProblem.OfSibling(draft.Resource.Type) : problem;
+            draft.Refusal = siblings.Contains(draft.Name) ? UniquenessProblem.OfSibling(draft.Resource.Type) : problem;
         }
     }
 
