@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ScimService.Api.Patch.Quirks;
 using ScimService.Filtering.Binding;
+using ScimService.Filtering.Documents;
 using ScimService.Filtering.Grammar;
 using ScimService.Filtering.Schema;
 
@@ -26,10 +27,8 @@ internal sealed class BulkData(BulkOperation operation, Func<string, string> rew
 
     private JsonNode? Operation(JsonElement sent)
     {
-        var path = sent.ValueKind is JsonValueKind.Object
-            ? sent.EnumerateObject().FirstOrDefault(property => Is(property.Name, "path")).Value
-            : default;
-        var target = path.ValueKind is JsonValueKind.String ? path.GetString() : null;
+        var path = sent.ValueKind is JsonValueKind.Object ? JsonMember.Find(sent, "path") : null;
+        var target = path is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
         return Members(sent, (name, value) =>
             Is(name, "path") ? Text(value)
             : Is(name, "value") ? string.IsNullOrWhiteSpace(target) ? Resource(null, value) : At(target, value)

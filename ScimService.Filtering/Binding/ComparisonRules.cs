@@ -30,8 +30,7 @@ internal static partial class ComparisonRules
             (AttributeType.Integer or AttributeType.Decimal, CompareValue.Number(var number)) => new Comparand.Number(number),
             (AttributeType.DateTime, CompareValue.Text(var text)) when ComparisonForm.TryInstant(text, out var form) =>
                 new Comparand.Text(text, form),
-            (AttributeType.String, CompareValue.Text(var text)) when IsVersion(target) && op is CompareOperator.Eq or CompareOperator.Ne =>
-                Version(text),
+            (AttributeType.String, CompareValue.Text(var text)) when op is CompareOperator.Eq && IsVersion(target) => Version(text),
             (AttributeType.String or AttributeType.Reference or AttributeType.Binary, CompareValue.Text(var text)) =>
                 new Comparand.Text(text, ComparisonForm.Of(leaf, text)),
             _ => null,

@@ -69,7 +69,7 @@ internal static class ElementWriting
             var next = given.DeepClone();
             if (next is JsonObject complex)
             {
-                ElementSelection.Stamp(slot, condition, complex, name => Names(value, name));
+                ElementSelection.Stamp(slot, condition, complex, name => JsonMember.Find(value, name) is not null);
             }
 
             if (ImmutableGuard.CheckElement(slot, element, next) is { } refusal)
@@ -130,6 +130,4 @@ internal static class ElementWriting
         .Select(name => ElementLimit.Check($"{slot.Path}.{name}", after[name], ElementLimit.Count(before[name])))
         .FirstOrDefault(problem => problem is not null);
 
-    private static bool Names(JsonElement value, string name) =>
-        value.EnumerateObject().Any(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }
