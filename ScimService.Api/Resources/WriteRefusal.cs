@@ -12,8 +12,8 @@ internal static class WriteRefusal
         WriteOutcome.NotFound => ResourceRequest.NotFound(type, id),
         WriteOutcome.VersionMismatch => ScimErrorResult.Of(
             StatusCodes.Status412PreconditionFailed,
-            $"{type.Name} {id} has changed since it was read: its version does not match If-Match (in a bulk request: version), or matches "
-            + "If-None-Match. Read it again and apply the change to its current state."),
+            $"The version of {type.Name} {id} does not match If-Match (in a bulk request: version), or matches If-None-Match. Read it again "
+            + "and apply the change to its current state."),
         WriteOutcome.Refused refused => ScimErrorResult.From(refused.Problem),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };

@@ -69,7 +69,7 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "Not ready: the database is read-only.")]
     public static partial void NotReadyToWrite(ILogger logger);
 
-    [LoggerMessage(EventId = 7, Message = "Upkeep of the tables failed ({Duty}): {Reason}. It is tried on; this is told once, and when it works again.")]
+    [LoggerMessage(EventId = 7, Message = "Upkeep of the tables failed ({Duty}): {Reason}. It is retried; only the first failure is logged, and when it works again.")]
     public static partial void UpkeepFails(ILogger logger, LogLevel level, string duty, string reason);
 
     [LoggerMessage(14, LogLevel.Information, "Upkeep of the tables works again ({Duty}).")]
