@@ -104,7 +104,7 @@ public sealed class TenantDatabase(
     internal async Task<List<T>> WriteAsync<T>(
         NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read, bool isShort, CancellationToken cancellationToken)
     {
-        var shared = new BatchedStatement<T>(statement, read);
+        var shared = new SingleStatement<T>(statement, read);
         if (_transaction is null && isShort)
         {
             if (await writes.TryRunAsync(shared, cancellationToken) is { } rows)
@@ -115,17 +115,28 @@ public sealed class TenantDatabase(
             shared = shared.Copy();
         }
 
-        await using var open = await OpenAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(open.Connection);
-        batch.BatchCommands.Add(shared.Command);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await shared.ReadAsync(reader, cancellationToken);
+        await RunAsync(shared, cancellationToken);
         return shared.Rows;
     }
 
     /// <summary>The resource with this id, or null; no part of a transaction.</summary>
     internal Task<StoredResource?> FindAsync(ResourceType type, Guid id, bool withGroups, CancellationToken cancellationToken) =>
         reader.FindAsync(tenantId, type, id, withGroups, cancellationToken);
+
+    /// <summary>A page, read.</summary>
+    /// <param name="page">Makes the page; again, where it must be read a second time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<PlainPage> ReadAsync(Func<PlainPage> page, CancellationToken cancellationToken)
+    {
+        if (_transaction is null)
+        {
+            return await reader.ReadAsync(page, cancellationToken);
+        }
+
+        var own = page();
+        await RunAsync(own, cancellationToken);
+        return own;
+    }
 
     /// <summary>The rows of the answer as they come; nothing is buffered.</summary>
     internal IAsyncEnumerable<T> Stream<T>(SqlText sql, Func<NpgsqlDataReader, T> read) =>
@@ -167,6 +178,15 @@ public sealed class TenantDatabase(
         {
             await _transaction.DisposeAsync();
         }
+    }
+
+    private async Task RunAsync(BatchedStatement statement, CancellationToken cancellationToken)
+    {
+        await using var open = await OpenAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(open.Connection);
+        statement.AddTo(batch);
+        await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
+        await statement.ReadAsync(rows, cancellationToken);
     }
 
     private async IAsyncEnumerable<T> StreamAsync<T>(

@@ -8,13 +8,12 @@ namespace ScimService.Persistence.Batching;
 /// </summary>
 /// <param name="limit">How many slots there are.</param>
 /// <param name="most">How many batches run at most, with those that have lost their slot.</param>
+/// <param name="largest">How many statements are in a batch at most: in a very large one, the first would wait long for the last.</param>
 /// <param name="slowAfter">What a batch seldom takes, however full it is.</param>
 /// <param name="start">Starts a batch in a slot, without waiting for it.</param>
-internal sealed class BatchQueue(SlotLimit limit, int most, TimeSpan slowAfter, Action<BatchSlot, List<BatchedStatement>> start)
+internal sealed class BatchQueue(
+    SlotLimit limit, int most, int largest, TimeSpan slowAfter, Action<BatchSlot, List<BatchedStatement>> start)
 {
-    // In a very large batch, the first would wait long for the last.
-    private const int LargestBatch = 32;
-
     // Where the database is far away, all batches take long.
     private const int SlowFactor = 4;
 
@@ -133,8 +132,8 @@ internal sealed class BatchQueue(SlotLimit limit, int most, TimeSpan slowAfter, 
     {
         lock (_lock)
         {
-            List<BatchedStatement> batch = new(Math.Min(_waiting.Count, LargestBatch));
-            while (batch.Count < LargestBatch && _waiting.TryDequeue(out var statement))
+            List<BatchedStatement> batch = new(Math.Min(_waiting.Count, largest));
+            while (batch.Count < largest && _waiting.TryDequeue(out var statement))
             {
                 if (!statement.TryCancel())
                 {

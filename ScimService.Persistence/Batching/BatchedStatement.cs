@@ -3,17 +3,17 @@ using Npgsql;
 
 namespace ScimService.Persistence.Batching;
 
-/// <summary>A statement that may share a batch with others (<see cref="StatementBatcher"/>), whatever its rows are.</summary>
-internal abstract class BatchedStatement(NpgsqlBatchCommand command)
+/// <summary>What may share a batch with others (<see cref="StatementBatcher"/>), whatever its rows are: a statement, or a few.</summary>
+internal abstract class BatchedStatement
 {
-    /// <summary>The statement.</summary>
-    public NpgsqlBatchCommand Command => command;
-
     /// <summary>The trace of the request that it belongs to.</summary>
     public Activity? Trace { get; } = Activity.Current;
 
     /// <summary>Whether its caller has cancelled while it waited; the caller is told so.</summary>
     public abstract bool TryCancel();
+
+    /// <summary>Adds what is to be run.</summary>
+    public abstract void AddTo(NpgsqlBatch batch);
 
     /// <summary>
     /// Keeps the rows that a reader stands before, and moves it on to those of the next statement; behind the last, all is committed.
@@ -30,10 +30,8 @@ internal abstract class BatchedStatement(NpgsqlBatchCommand command)
     public abstract void Fail(Exception failure);
 }
 
-/// <summary>A statement with rows of one kind; also one that writes answers with rows.</summary>
-/// <param name="command">The statement.</param>
-/// <param name="read">Reads the row that a reader stands on.</param>
-internal sealed class BatchedStatement<T>(NpgsqlBatchCommand command, Func<NpgsqlDataReader, T> read) : BatchedStatement(command)
+/// <summary>One whose caller wants rows of one kind.</summary>
+internal abstract class BatchedStatement<T> : BatchedStatement
 {
     private TaskCompletionSource<List<T>?>? _result;
     private CancellationToken _cancellationToken;
@@ -54,34 +52,8 @@ internal sealed class BatchedStatement<T>(NpgsqlBatchCommand command, Func<Npgsq
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>
-    /// The same statement for another connection: a command remembers under which name it was prepared, and elsewhere there is none of
-    /// this name, or another statement has it.
-    /// </summary>
-    public BatchedStatement<T> Copy()
-    {
-        var copy = new NpgsqlBatchCommand(Command.CommandText);
-        foreach (NpgsqlParameter parameter in Command.Parameters)
-        {
-            copy.Parameters.Add(parameter.Clone());
-        }
-
-        return new BatchedStatement<T>(copy, read);
-    }
-
     /// <inheritdoc/>
     public override bool TryCancel() => _cancellationToken.IsCancellationRequested && Waiting.TrySetCanceled(_cancellationToken);
-
-    /// <inheritdoc/>
-    public override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
-    {
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            Rows.Add(read(reader));
-        }
-
-        await reader.NextResultAsync(cancellationToken);
-    }
 
     /// <inheritdoc/>
     public override void Complete() => Waiting.TrySetResult(Rows);

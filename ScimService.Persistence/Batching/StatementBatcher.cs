@@ -4,7 +4,7 @@ using Npgsql;
 namespace ScimService.Persistence.Batching;
 
 /// <summary>
-/// Runs statements that come at the same time as one batch, so that they share round batches. A few batches run at once, each on a
+/// Runs statements that come at the same time as one batch, so that they share round trips. A few batches run at once, each on a
 /// connection of its own; statements that come while all slots are taken wait until one is free, and then run together. So the more there
 /// are, the less each costs, and one that is alone runs at once (docs/decisions/0005 for reads, 0007 for writes).
 /// </summary>
@@ -14,6 +14,8 @@ internal sealed class StatementBatcher
     private const string ShortLocks = "SELECT set_config('lock_timeout', '5ms', true)";
 
     private const string ConnectionFailures = "08";
+
+    private const int LargestBatch = 32;
 
     // What a full batch takes on two processors; one that flushes the pending list of an index takes ten times as long.
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(3);
@@ -35,7 +37,11 @@ internal sealed class StatementBatcher
         _kind = kind;
         _prepares = settings.MaxAutoPrepare > 0;
         _queue = new BatchQueue(
-            new SlotLimit(slots, Unit(kind), quarter, Stopwatch.GetTimestamp()), quarter, slowAfter ?? Usual, Start);
+            new SlotLimit(slots, Unit(kind), quarter, Stopwatch.GetTimestamp()),
+            quarter,
+            kind is BatchKind.Pages ? 1 : LargestBatch,
+            slowAfter ?? Usual,
+            Start);
     }
 
     /// <summary>
@@ -80,8 +86,8 @@ internal sealed class StatementBatcher
         return statement.Rows;
     }
 
-    // What two processors were found to need for a few look-ups, there and back, or a few writes, to the disk and back.
-    private static TimeSpan Unit(BatchKind kind) => TimeSpan.FromMicroseconds(kind is BatchKind.Writes ? 400 : 200);
+    // What two processors were found to need for a few look-ups, there and back, for a few writes, to the disk and back, or for a page.
+    private static TimeSpan Unit(BatchKind kind) => TimeSpan.FromMicroseconds(kind is BatchKind.Reads ? 200 : 400);
 
     private async Task RunAsync(IReadOnlyList<BatchedStatement> batch, CancellationToken cancellationToken)
     {
@@ -110,7 +116,7 @@ internal sealed class StatementBatcher
 
         foreach (var statement in statements)
         {
-            batch.BatchCommands.Add(statement.Command);
+            statement.AddTo(batch);
         }
 
         // PgBouncer takes what stands behind a failure for prepared, and ends the connection that prepares it anew. Where all are
@@ -168,7 +174,7 @@ internal sealed class StatementBatcher
 
     // Of a connection that is lost nobody knows whether it has committed; some poolers tell of theirs by an error.
     private bool MayRunAgain(Exception failure) =>
-        _kind is BatchKind.Reads
+        _kind is not BatchKind.Writes
         || failure is StatementTimeoutException
         || (failure is PostgresException { InvariantSeverity: "ERROR", SqlState: var state }
             && !state.StartsWith(ConnectionFailures, StringComparison.Ordinal));

@@ -40,11 +40,9 @@ public sealed class ResourcePager(TenantDatabase database, SchemaCatalogue catal
     private async Task<(List<PageRow> Rows, long? Total)> ReadPlainAsync(
         PageRequest request, PageBoundary? boundary, CancellationToken cancellationToken)
     {
-        var (rows, total) = await database.UseAsync(
-            connection => PlainPage.ReadAsync(
-                connection, database.TenantId, request.Types[0].Type, boundary, request.Count, request.WithGroups, cancellationToken),
-            cancellationToken);
-        return (rows.ConvertAll(row => new PageRow(row)), total);
+        var page = await database.ReadAsync(
+            () => new PlainPage(database.TenantId, request.Types[0].Type, boundary, request.Count, request.WithGroups), cancellationToken);
+        return (page.Rows.ConvertAll(row => new PageRow(row)), page.Total);
     }
 
     private async Task<(List<PageRow> Rows, long? Total)> ReadAsync(

@@ -1,5 +1,6 @@
 using Npgsql;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Batching;
 using ScimService.Persistence.Commands;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Resources;
@@ -8,9 +9,15 @@ namespace ScimService.Persistence.Reading;
 
 /// <summary>
 /// A page of all resources of one type by id, as an import walks them: read in one round trip, with their groups, and on the first page
-/// with their number.
+/// with their number. Its rows are the resources of the page and, if there is one, the first of the next.
 /// </summary>
-internal static class PlainPage
+/// <param name="tenant">The tenant.</param>
+/// <param name="type">The type.</param>
+/// <param name="boundary">What the page stands behind; null for the first.</param>
+/// <param name="count">How many resources it has.</param>
+/// <param name="withGroups">Whether the groups of the resources are wanted.</param>
+internal sealed class PlainPage(int tenant, ResourceType type, PageBoundary? boundary, int count, bool withGroups)
+    : BatchedStatement<StoredResource>
 {
     // As a range, so that the order is that of one index only. Where few resources have the type, the planner does not know of them,
     // and would look for them through all of the tenant's. The values behind a SELECT, where planning for those at hand promises nothing:
@@ -20,61 +27,59 @@ internal static class PlainPage
     private const string FromStart = $"r.resource_type >= {Type}";
     private const string FromBoundary = $"(r.resource_type, r.id) > ({Type}, (SELECT $3))";
 
-    /// <summary>Whether the page is one, and begins at a known place: at the start or behind a boundary.</summary>
+    /// <summary>How many resources there are, once the page was read; null where they were not counted before the boundary either.</summary>
+    public long? Total { get; private set; } = boundary?.Total;
+
+    /// <summary>Whether a page is one, and begins at a known place: at the start or behind a boundary.</summary>
     public static bool Is(PageRequest request, long startIndex, PageBoundary? boundary) =>
         request is { Sort: null, Types: [{ Filter: null }] } && (startIndex is 1 || boundary is not null);
 
-    /// <summary>The resources of the page and, if there is one, the first of the next; the total where no boundary tells it.</summary>
-    public static async Task<(List<StoredResource> Rows, long? Total)> ReadAsync(
-        NpgsqlConnection connection,
-        int tenant,
-        ResourceType type,
-        PageBoundary? boundary,
-        int count,
-        bool withGroups,
-        CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public override void AddTo(NpgsqlBatch batch)
     {
-        await using var batch = new NpgsqlBatch(connection);
         if (withGroups)
         {
-            batch.BatchCommands.Add(Command(PageGroups.Text(Page("r.id", boundary, count)), tenant, type, boundary));
+            batch.BatchCommands.Add(Command(PageGroups.Text(Page("r.id", count))));
         }
 
-        batch.BatchCommands.Add(Command(Page(ReadStatement.Columns, boundary, count + 1), tenant, type, boundary));
+        batch.BatchCommands.Add(Command(Page(ReadStatement.Columns, count + 1)));
         if (boundary is null)
         {
             batch.BatchCommands.Add(ResourceTotal.Command(tenant, type.Name));
         }
+    }
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+    /// <inheritdoc/>
+    public override async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
         var groups = withGroups ? await PageGroups.ReadAsync(reader, cancellationToken) : null;
-        List<StoredResource> rows = new(count + 1);
+        Rows.EnsureCapacity(count + 1);
         while (await reader.ReadAsync(cancellationToken))
         {
             var resource = ResourceRows.ReadAlone(reader, type);
-            rows.Add(groups is null ? resource : resource with { Groups = groups.Of(resource.Id) });
+            Rows.Add(groups is null ? resource : resource with { Groups = groups.Of(resource.Id) });
         }
 
-        if (boundary is not null)
+        if (boundary is null)
         {
-            return (rows, boundary.Total);
+            await reader.NextResultAsync(cancellationToken);
+            await reader.ReadAsync(cancellationToken);
+
+            // Both statements see the table at their own time.
+            Total = Rows.Count <= count ? Rows.Count : Math.Max(reader.GetInt64(0), Rows.Count);
         }
 
         await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-
-        // Both statements see the table at their own time.
-        return (rows, rows.Count <= count ? rows.Count : Math.Max(reader.GetInt64(0), rows.Count));
     }
 
     // A constant LIMIT: with a parameter the generic plan expects a tenth of the table and reads all of it.
-    private static string Page(string columns, PageBoundary? boundary, int most) => $"""
+    private string Page(string columns, int most) => $"""
         SELECT {columns} FROM resources r
         WHERE r.tenant_id = (SELECT $1) AND r.resource_type <= {Type} AND {(boundary is null ? FromStart : FromBoundary)}
         ORDER BY r.resource_type, r.id LIMIT {most}
         """;
 
-    private static NpgsqlBatchCommand Command(string sql, int tenant, ResourceType type, PageBoundary? boundary)
+    private NpgsqlBatchCommand Command(string sql)
     {
         var command = new NpgsqlBatchCommand(sql)
         {

@@ -14,6 +14,7 @@ public sealed class ResourceReader(NpgsqlDataSource source)
     // What one resource at most is found by does not wait for what many may have in common, which takes longer.
     private readonly StatementBatcher _byKey = new(source, Slots, BatchKind.Reads);
     private readonly StatementBatcher _byContent = new(source, Slots, BatchKind.Reads);
+    private readonly StatementBatcher _pages = new(source, Slots, BatchKind.Pages);
 
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.
@@ -42,10 +43,23 @@ public sealed class ResourceReader(NpgsqlDataSource source)
         return LookUp.IsAnswer(request, found.Count) ? new ResourcePage(found, found.Count, null) : null;
     }
 
+    /// <inheritdoc cref="TenantDatabase.ReadAsync"/>
+    internal async Task<PlainPage> ReadAsync(Func<PlainPage> page, CancellationToken cancellationToken)
+    {
+        var read = page();
+        if (await _pages.TryRunAsync(read, cancellationToken) is null)
+        {
+            read = page();
+            await _pages.RunAloneAsync(read, cancellationToken);
+        }
+
+        return read;
+    }
+
     private static async Task<List<StoredResource>> RunAsync(
         StatementBatcher batcher, NpgsqlBatchCommand command, ResourceType type, CancellationToken cancellationToken)
     {
-        var statement = new BatchedStatement<StoredResource>(command, row => ResourceRows.Read(row, type));
+        var statement = new SingleStatement<StoredResource>(command, row => ResourceRows.Read(row, type));
         return await batcher.TryRunAsync(statement, cancellationToken) ?? await batcher.RunAloneAsync(statement.Copy(), cancellationToken);
     }
 }

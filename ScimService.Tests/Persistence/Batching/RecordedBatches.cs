@@ -7,7 +7,7 @@ using ScimService.Persistence.Resources;
 
 namespace ScimService.Tests.Persistence.Batching;
 
-/// <summary>Statements that share round batches, with the number of statements in each batch.</summary>
+/// <summary>Statements that share round trips, with the number of statements in each batch.</summary>
 internal sealed class RecordedBatches : IAsyncDisposable
 {
     private readonly ConcurrentQueue<int> _sizes = [];
@@ -41,13 +41,13 @@ internal sealed class RecordedBatches : IAsyncDisposable
 
     public async Task<List<StoredResource>> AskAsync(NpgsqlBatchCommand statement, CancellationToken cancellationToken = default)
     {
-        var question = new BatchedStatement<StoredResource>(statement, row => ResourceRows.Read(row, User));
+        var question = new SingleStatement<StoredResource>(statement, row => ResourceRows.Read(row, User));
         return await _batcher.TryRunAsync(question, cancellationToken) ?? await _batcher.RunAloneAsync(question.Copy(), cancellationToken);
     }
 
     /// <summary>The rows that a statement which writes answers with; null where it is to be run alone.</summary>
     public Task<List<int>?> WriteAsync(string sql, CancellationToken cancellationToken = default) => _batcher.TryRunAsync(
-        new BatchedStatement<int>(new NpgsqlBatchCommand(sql), row => row.GetInt32(0)), cancellationToken);
+        new SingleStatement<int>(new NpgsqlBatchCommand(sql), row => row.GetInt32(0)), cancellationToken);
 
     /// <summary>The answer to a statement outside all batches, on a connection of the same pool.</summary>
     public async Task<int> AskOutsideAsync(string sql)

@@ -1,10 +1,11 @@
 using Npgsql;
 using ScimService.Persistence;
+using ScimService.Persistence.Batching;
 using ScimService.Tests.Infrastructure;
 
 namespace ScimService.Tests.Persistence.Batching;
 
-/// <summary>Look-ups that come at once share round batches, and are none the worse for it.</summary>
+/// <summary>Look-ups that come at once share round trips, and are none the worse for it.</summary>
 public sealed class StatementBatcherTests : StoreFixture
 {
     private const int MostTogether = 32;
@@ -34,6 +35,17 @@ public sealed class StatementBatcherTests : StoreFixture
 
         Assert.That(found, Is.EqualTo(_users[..count]));
         Assert.That(batches.Sizes, Is.EqualTo(sizes));
+    }
+
+    [Test]
+    public async Task Pages_run_one_after_the_other_in_each_slot()
+    {
+        await using var batches = Batches(slots: 2, kind: BatchKind.Pages);
+
+        var found = await batches.AskWhileHeldUpAsync(_users[..6]);
+
+        Assert.That(found, Is.EqualTo(_users[..6]));
+        Assert.That(batches.Sizes, Is.EqualTo(Enumerable.Repeat(1, 6)));
     }
 
     [Test]
@@ -126,5 +138,6 @@ public sealed class StatementBatcherTests : StoreFixture
 
     protected override async Task SeedAsync() => _users = await CreateUsersAsync(100, "u.");
 
-    private RecordedBatches Batches(int slots, string settings = "") => new(ConnectionString, settings, slots, Tenant.Id);
+    private RecordedBatches Batches(int slots, string settings = "", BatchKind kind = BatchKind.Reads) =>
+        new(ConnectionString, settings, slots, Tenant.Id, kind);
 }
