@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Batching;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Reading;
@@ -32,6 +33,7 @@ public static class ScimPersistence
         services.AddPooledDbContextFactory<ScimDbContext>((provider, options) =>
             Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton<TenantDirectory>();
+        services.TryAddSingleton<WarmConnections>();
         services.TryAddSingleton<TenantConnections>();
         services.TryAddSingleton<ResourceReader>();
         services.TryAddSingleton<WriteBatcher>();

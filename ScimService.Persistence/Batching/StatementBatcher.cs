@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using ScimService.Persistence.Connections;
 
 namespace ScimService.Persistence.Batching;
 
@@ -20,22 +21,21 @@ internal sealed class StatementBatcher
     // What a full batch takes on two processors; one that flushes the pending list of an index takes ten times as long.
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(3);
 
-    private readonly NpgsqlDataSource _source;
+    private readonly WarmConnections _connections;
     private readonly BatchKind _kind;
     private readonly bool _prepares;
     private readonly BatchQueue _queue;
 
-    /// <param name="source">The pool of connections; a quarter of them is used at most.</param>
+    /// <param name="connections">The connections; a quarter of the pool is used at most.</param>
     /// <param name="slots">How many batches run at once where they take next to no time (<see cref="SlotLimit"/>).</param>
     /// <param name="kind">What is run together.</param>
     /// <param name="slowAfter">How long a batch may take before its slot is given to those who wait; 3 ms unless given.</param>
-    public StatementBatcher(NpgsqlDataSource source, int slots, BatchKind kind, TimeSpan? slowAfter = null)
+    public StatementBatcher(WarmConnections connections, int slots, BatchKind kind, TimeSpan? slowAfter = null)
     {
-        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-        var quarter = Math.Max(1, settings.MaxPoolSize / 4);
-        _source = source;
+        var quarter = Math.Max(1, connections.Settings.MaxPoolSize / 4);
+        _connections = connections;
         _kind = kind;
-        _prepares = settings.MaxAutoPrepare > 0;
+        _prepares = connections.Settings.MaxAutoPrepare > 0;
         _queue = new BatchQueue(
             new SlotLimit(slots, Unit(kind), quarter, Stopwatch.GetTimestamp()),
             quarter,
@@ -91,7 +91,8 @@ internal sealed class StatementBatcher
 
     private async Task RunAsync(IReadOnlyList<BatchedStatement> batch, CancellationToken cancellationToken)
     {
-        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using var open = await _connections.OpenAsync(cancellationToken);
+        var connection = open.Inner;
         var start = Stopwatch.GetTimestamp();
         try
         {

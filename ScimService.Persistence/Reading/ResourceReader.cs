@@ -1,20 +1,21 @@
 using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Batching;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Resources;
 
 namespace ScimService.Persistence.Reading;
 
 /// <summary>Answers the questions that clients ask most, each with one statement and nothing around it.</summary>
-public sealed class ResourceReader(NpgsqlDataSource source)
+public sealed class ResourceReader(WarmConnections connections)
 {
     private static readonly int Slots = Math.Max(2, Environment.ProcessorCount);
 
     // What one resource at most is found by does not wait for what many may have in common, which takes longer.
-    private readonly StatementBatcher _byKey = new(source, Slots, BatchKind.Reads);
-    private readonly StatementBatcher _byContent = new(source, Slots, BatchKind.Reads);
-    private readonly StatementBatcher _pages = new(source, Slots, BatchKind.Pages);
+    private readonly StatementBatcher _byKey = new(connections, Slots, BatchKind.Reads);
+    private readonly StatementBatcher _byContent = new(connections, Slots, BatchKind.Reads);
+    private readonly StatementBatcher _pages = new(connections, Slots, BatchKind.Pages);
 
     /// <summary>
     /// The resource of this type with this id, or null; with the groups it is in where they are wanted, unless groups are nested there.

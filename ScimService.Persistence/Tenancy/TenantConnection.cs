@@ -1,17 +1,18 @@
 using Npgsql;
+using ScimService.Persistence.Connections;
 
 namespace ScimService.Persistence.Tenancy;
 
 /// <summary>A connection of <see cref="TenantConnections"/>.</summary>
-internal sealed class TenantConnection(NpgsqlConnection inner, ConnectionShare share) : IAsyncDisposable
+internal sealed class TenantConnection(WarmConnection connection, ConnectionShare share) : IAsyncDisposable
 {
-    public NpgsqlConnection Inner => inner;
+    public NpgsqlConnection Inner => connection.Inner;
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await inner.DisposeAsync();
+            await connection.DisposeAsync();
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using ScimService.Persistence.Connections;
 
 namespace ScimService.Persistence.Tenancy;
 
@@ -10,14 +11,14 @@ namespace ScimService.Persistence.Tenancy;
 public sealed class TenantConnections
 {
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _shares = [];
-    private readonly NpgsqlDataSource _source;
+    private readonly WarmConnections _connections;
     private readonly TimeSpan _patience;
 
-    /// <summary>Shares out the pool of this source.</summary>
-    public TenantConnections(NpgsqlDataSource source)
+    /// <summary>Shares out the pool of these connections.</summary>
+    public TenantConnections(WarmConnections connections)
     {
-        var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-        (_source, Most) = (source, settings.MaxPoolSize - (settings.MaxPoolSize / 4));
+        var settings = connections.Settings;
+        (_connections, Most) = (connections, settings.MaxPoolSize - (settings.MaxPoolSize / 4));
         _patience = settings.Timeout is 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.Timeout);
     }
 
@@ -31,7 +32,7 @@ public sealed class TenantConnections
         var share = await TakeAsync(tenant, cancellationToken);
         try
         {
-            return new TenantConnection(await _source.OpenConnectionAsync(cancellationToken), share);
+            return new TenantConnection(await _connections.OpenAsync(cancellationToken), share);
         }
         catch
         {

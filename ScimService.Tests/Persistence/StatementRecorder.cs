@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using ScimService.Persistence;
 using ScimService.Persistence.Batching;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Tenancy;
 
@@ -43,8 +44,9 @@ internal sealed class StatementRecorder
     {
         var (source, options) = (Source(connectionString), new DbContextOptionsBuilder<ScimDbContext>());
         ScimPersistence.Configure(options, source);
+        var connections = new WarmConnections(source);
         return new TenantDatabase(
-            new TenantConnections(source), new ResourceReader(source), new WriteBatcher(source),
+            new TenantConnections(connections), new ResourceReader(connections), new WriteBatcher(connections),
             new PooledDbContextFactory<ScimDbContext>(options.Options), options.Options, tenant);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ScimService.Persistence;
 using ScimService.Persistence.Batching;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
@@ -99,7 +100,11 @@ public sealed class TenantDatabaseTests : StoreFixture
             Throws.InstanceOf<PostgresException>().With.Message.Contains("too late"));
     }
 
-    private TenantDatabase WithoutTables(NpgsqlDataSource source) => new(
-        new TenantConnections(source), new ResourceReader(source), new WriteBatcher(source),
-        null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+    private TenantDatabase WithoutTables(NpgsqlDataSource source)
+    {
+        var connections = new WarmConnections(source);
+        return new TenantDatabase(
+            new TenantConnections(connections), new ResourceReader(connections), new WriteBatcher(connections),
+            null!, new DbContextOptionsBuilder<ScimDbContext>().Options, Tenant.Id);
+    }
 }

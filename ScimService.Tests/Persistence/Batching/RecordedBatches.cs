@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Npgsql;
 using ScimService.Filtering.Schema;
 using ScimService.Persistence.Batching;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
 
@@ -29,7 +30,7 @@ internal sealed class RecordedBatches : IAsyncDisposable
                 _sizes.Enqueue(parts.Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
                 return false;
             })).Build();
-        _batcher = new StatementBatcher(_source, slots, kind, slowAfter ?? Timeout.InfiniteTimeSpan);
+        _batcher = new StatementBatcher(new WarmConnections(_source), slots, kind, slowAfter ?? Timeout.InfiniteTimeSpan);
     }
 
     public IReadOnlyCollection<int> Sizes => _sizes;

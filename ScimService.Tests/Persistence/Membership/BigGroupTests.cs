@@ -1,3 +1,4 @@
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Membership;
 using ScimService.Persistence.Reading;
 using ScimService.Persistence.Resources;
@@ -93,7 +94,7 @@ public sealed class BigGroupTests : StoreFixture
         var statements = new StatementRecorder();
         await using var source = statements.Source(ConnectionString);
 
-        await new ResourceReader(source).FindAsync(Tenant.Id, Group, _big, withGroups: false, CancellationToken.None);
+        await new ResourceReader(new WarmConnections(source)).FindAsync(Tenant.Id, Group, _big, withGroups: false, CancellationToken.None);
 
         Assert.That(statements.Count, Is.EqualTo(1));
         Assert.That(statements.Last.CommandText, Does.Not.Contain("group_members"));

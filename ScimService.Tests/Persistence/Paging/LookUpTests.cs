@@ -1,5 +1,6 @@
 using ScimService.Filtering.Binding;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Paging;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
@@ -42,7 +43,7 @@ public sealed class LookUpTests : StoreFixture
         var statements = new StatementRecorder();
         await using var source = statements.Source(ConnectionString);
 
-        var page = await new ResourceReader(source).LookUpAsync(Tenant.Id, Request(filter, 100), CancellationToken.None);
+        var page = await new ResourceReader(new WarmConnections(source)).LookUpAsync(Tenant.Id, Request(filter, 100), CancellationToken.None);
 
         Assert.That(statements.Count, Is.EqualTo(1));
         Assert.That(page, Is.Not.Null);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 using ScimService.Filtering.Schema;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Querying;
 using ScimService.Persistence.Reading;
 using ScimPaging = ScimService.Persistence.Paging;
@@ -220,7 +221,7 @@ public sealed partial class PlanTests : StoreFixture
     {
         var statements = new StatementRecorder();
         await using var source = statements.Source(ConnectionString);
-        Assert.That(await new ResourceReader(source).LookUpAsync(Tenant.Id, request, CancellationToken.None), Is.Not.Null);
+        Assert.That(await new ResourceReader(new WarmConnections(source)).LookUpAsync(Tenant.Id, request, CancellationToken.None), Is.Not.Null);
         return await ExplainAsync(statements.Last);
     }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using ScimService.Persistence.Connections;
 using ScimService.Persistence.Tenancy;
 
 namespace ScimService.Tests.Persistence.Tenancy;
@@ -16,14 +17,14 @@ public sealed class TenantConnectionsTests : StoreFixture
     {
         await using var source = NpgsqlDataSource.Create("Host=nowhere;" + settings);
 
-        Assert.That(new TenantConnections(source).Most, Is.EqualTo(most));
+        Assert.That(new TenantConnections(new WarmConnections(source)).Most, Is.EqualTo(most));
     }
 
     [Test]
     public async Task One_more_waits_for_the_tenant_s_own_while_another_tenant_does_not()
     {
         await using var source = NpgsqlDataSource.Create($"{ConnectionString};Maximum Pool Size=4;Timeout=1");
-        var connections = new TenantConnections(source);
+        var connections = new TenantConnections(new WarmConnections(source));
         var held = new List<TenantConnection>();
         for (var number = 0; number < connections.Most; number++)
         {
@@ -47,7 +48,7 @@ public sealed class TenantConnectionsTests : StoreFixture
     public async Task Where_none_can_be_opened_none_is_counted()
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Maximum Pool Size=1;Timeout=1");
-        var connections = new TenantConnections(source);
+        var connections = new TenantConnections(new WarmConnections(source));
 
         for (var number = 0; number < 3; number++)
         {
