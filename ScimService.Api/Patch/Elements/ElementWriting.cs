@@ -129,5 +129,4 @@ internal static class ElementWriting
         .Select(named => named.Sub.Name)
         .Select(name => ElementLimit.Check($"{slot.Path}.{name}", after[name], ElementLimit.Count(before[name])))
         .FirstOrDefault(problem => problem is not null);
-
 }
