@@ -6,37 +6,47 @@ namespace ScimService.Persistence.Batching;
 /// The statements that wait for a batch, and the slots in which batches run (<see cref="StatementBatcher"/>). A slow batch, which flushes
 /// the pending list of an index or looks at many rows, loses its slot to those who wait, and runs on beside it.
 /// </summary>
-/// <param name="limit">How many slots there are.</param>
-/// <param name="most">How many batches run at most, with those that have lost their slot.</param>
-/// <param name="largest">How many statements are in a batch at most: in a very large one, the first would wait long for the last.</param>
-/// <param name="slowAfter">What a batch seldom takes, however full it is.</param>
-/// <param name="start">Starts a batch in a slot, without waiting for it.</param>
-internal sealed class BatchQueue(
-    SlotLimit limit, int most, int largest, TimeSpan slowAfter, Action<BatchSlot, List<BatchedStatement>> start)
+internal sealed class BatchQueue
 {
     // Where the database is far away, all batches take long.
     private const int SlowFactor = 4;
 
-    private readonly long _slowAfter = (long)(slowAfter.TotalSeconds * Stopwatch.Frequency);
+    private readonly SlotLimit _limit;
+    private readonly int _most;
+    private readonly int _largest;
+    private readonly long _slowAfter;
+    private readonly Action<BatchSlot, List<BatchedStatement>> _start;
+    private readonly Watch _watch;
     private readonly Lock _lock = new();
     private readonly Queue<BatchedStatement> _waiting = [];
     private readonly List<BatchSlot> _slots = [];
     private int _running;
-    private bool _isWatched;
+
+    /// <param name="limit">How many slots there are.</param>
+    /// <param name="most">How many batches run at most, with those that have lost their slot.</param>
+    /// <param name="largest">How many statements are in a batch at most: in a very large one, the first would wait long for the last.</param>
+    /// <param name="slowAfter">What a batch seldom takes, however full it is.</param>
+    /// <param name="start">Starts a batch in a slot, without waiting for it.</param>
+    public BatchQueue(SlotLimit limit, int most, int largest, TimeSpan slowAfter, Action<BatchSlot, List<BatchedStatement>> start)
+    {
+        (_limit, _most, _largest, _start) = (limit, most, largest, start);
+        _slowAfter = (long)(slowAfter.TotalSeconds * Stopwatch.Frequency);
+        _watch = new Watch(_lock, slowAfter, ReplaceSlow);
+    }
 
     /// <summary>The slot in which the statement may run at once; null where it waits.</summary>
     public BatchSlot? TryEnter<T>(BatchedStatement<T> statement, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_slots.Count < limit.Value && _running < most)
+            if (_slots.Count < _limit.Value && _running < _most)
             {
                 return Open();
             }
 
             statement.BeginWaiting(cancellationToken);
             _waiting.Enqueue(statement);
-            Watch();
+            _watch.Begin();
             return null;
         }
     }
@@ -63,7 +73,7 @@ internal sealed class BatchQueue(
     {
         lock (_lock)
         {
-            limit.Record(start, end);
+            _limit.Record(start, end);
         }
     }
 
@@ -84,56 +94,33 @@ internal sealed class BatchQueue(
         return slot;
     }
 
-    private void Watch()
-    {
-        if (_isWatched)
-        {
-            return;
-        }
-
-        _isWatched = true;
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(WatchAsync);
-        }
-    }
-
     // As long as anybody waits.
-    private async Task WatchAsync()
-    {
-        do
-        {
-            await Task.Delay(slowAfter);
-        }
-        while (ReplaceSlow());
-    }
-
     private bool ReplaceSlow()
     {
-        lock (_lock)
+        if (_waiting.Count is 0)
         {
-            _isWatched = _waiting.Count > 0;
-            if (_isWatched && _running < most && _slots.MinBy(slot => slot.StartedAt) is { } oldest && IsSlow(oldest)
-                && Take() is { Count: > 0 } batch)
-            {
-                _slots.Remove(oldest);
-                start(Open(), batch);
-            }
-
-            return _isWatched;
+            return false;
         }
+
+        if (_running < _most && _slots.MinBy(slot => slot.StartedAt) is { } oldest && IsSlow(oldest) && Take() is { Count: > 0 } batch)
+        {
+            _slots.Remove(oldest);
+            _start(Open(), batch);
+        }
+
+        return true;
     }
 
     private bool IsSlow(BatchSlot slot) =>
-        Stopwatch.GetTimestamp() - slot.StartedAt > Math.Max(_slowAfter, SlowFactor * limit.Quickest);
+        Stopwatch.GetTimestamp() - slot.StartedAt > Math.Max(_slowAfter, SlowFactor * _limit.Quickest);
 
     // Statements whose callers have cancelled are not run.
     private List<BatchedStatement> Take()
     {
         lock (_lock)
         {
-            List<BatchedStatement> batch = new(Math.Min(_waiting.Count, largest));
-            while (batch.Count < largest && _waiting.TryDequeue(out var statement))
+            List<BatchedStatement> batch = new(Math.Min(_waiting.Count, _largest));
+            while (batch.Count < _largest && _waiting.TryDequeue(out var statement))
             {
                 if (!statement.TryCancel())
                 {

@@ -32,7 +32,7 @@ internal sealed class StatementBatcher
     /// <param name="slowAfter">How long a batch may take before its slot is given to those who wait; 3 ms unless given.</param>
     public StatementBatcher(WarmConnections connections, int slots, BatchKind kind, TimeSpan? slowAfter = null)
     {
-        var quarter = Math.Max(1, connections.Settings.MaxPoolSize / 4);
+        var quarter = Math.Max(1, connections.Quarter);
         _connections = connections;
         _kind = kind;
         _prepares = connections.Settings.MaxAutoPrepare > 0;

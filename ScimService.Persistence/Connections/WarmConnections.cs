@@ -8,24 +8,37 @@ namespace ScimService.Persistence.Connections;
 /// Hands out the connection that was used last. The pool hands out the one that has rested longest, so that all take turns, and each finds
 /// its tables, plans and statements gone from the processor's caches (docs/decisions/0009). Those that rest here go back to the pool soon.
 /// </summary>
-/// <param name="source">The pool. A quarter of it rests here at most.</param>
-public sealed class WarmConnections(NpgsqlDataSource source) : IAsyncDisposable
+public sealed class WarmConnections : IAsyncDisposable
 {
     // So that the pool closes what is needed no longer, and ends what has lived too long, as it was told.
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
+    private readonly NpgsqlDataSource _source;
+    private readonly int _most;
+    private readonly Watch _watch;
     private readonly Lock _lock = new();
     private readonly List<Resting> _resting = [];
-    private bool _isWatched;
     private bool _isDisposed;
 
+    /// <param name="source">The pool. A quarter of it rests here at most.</param>
+    public WarmConnections(NpgsqlDataSource source)
+    {
+        _source = source;
+        Settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        _most = Quarter;
+        _watch = new Watch(_lock, Rest, ReleaseRested);
+    }
+
     /// <summary>What the pool was made with.</summary>
-    internal NpgsqlConnectionStringBuilder Settings { get; } = new(source.ConnectionString);
+    internal NpgsqlConnectionStringBuilder Settings { get; }
+
+    /// <summary>A quarter of the pool, rounded down.</summary>
+    internal int Quarter => Settings.MaxPoolSize / 4;
 
     /// <summary>Opens a connection, which rests when it is disposed.</summary>
     internal async ValueTask<WarmConnection> OpenAsync(CancellationToken cancellationToken) =>
-        TryTake() ?? new WarmConnection(this, await source.OpenConnectionAsync(cancellationToken), Stopwatch.GetTimestamp());
+        TryTake() ?? new WarmConnection(this, await _source.OpenConnectionAsync(cancellationToken), Stopwatch.GetTimestamp());
 
     /// <summary>Lets a connection rest, unless it is broken or was out of the pool for long.</summary>
     internal async ValueTask ReturnAsync(WarmConnection connection)
@@ -40,19 +53,19 @@ public sealed class WarmConnections(NpgsqlDataSource source) : IAsyncDisposable
         if (!isWhole)
         {
             // With the server the others may be gone as well, which the pool finds out.
-            await ReleaseAsync(TimeSpan.Zero);
+            await ReleaseAllAsync();
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         lock (_lock)
         {
             _isDisposed = true;
         }
 
-        await ReleaseAsync(TimeSpan.Zero);
+        return ReleaseAllAsync();
     }
 
     private WarmConnection? TryTake()
@@ -74,60 +87,45 @@ public sealed class WarmConnections(NpgsqlDataSource source) : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_isDisposed || _resting.Count >= Settings.MaxPoolSize / 4)
+            if (_isDisposed || _resting.Count >= _most)
             {
                 return false;
             }
 
             _resting.Add(new Resting(connection, Stopwatch.GetTimestamp()));
-            Watch();
+            _watch.Begin();
             return true;
         }
     }
 
-    private void Watch()
-    {
-        if (_isWatched)
-        {
-            return;
-        }
-
-        _isWatched = true;
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(WatchAsync);
-        }
-    }
-
     // As long as any rests.
-    private async Task WatchAsync()
+    private bool ReleaseRested()
     {
-        do
-        {
-            await Task.Delay(Rest);
-            await ReleaseAsync(Rest);
-        }
-        while (IsWatched());
+        _ = ReleaseAsync(Take(Rest));
+        return _resting.Count > 0;
     }
 
-    private bool IsWatched()
+    private async ValueTask ReleaseAllAsync()
     {
+        List<Resting> all;
         lock (_lock)
         {
-            return _isWatched = _resting.Count > 0;
+            all = Take(TimeSpan.Zero);
         }
+
+        await ReleaseAsync(all);
     }
 
-    /// <summary>Gives those back to the pool that have rested this long.</summary>
-    private async Task ReleaseAsync(TimeSpan rest)
+    /// <summary>Those that have rested this long.</summary>
+    private List<Resting> Take(TimeSpan rest)
     {
-        List<Resting> rested;
-        lock (_lock)
-        {
-            rested = _resting.FindAll(resting => Stopwatch.GetElapsedTime(resting.Since) >= rest);
-            _resting.RemoveRange(0, rested.Count);
-        }
+        var rested = _resting.FindAll(resting => Stopwatch.GetElapsedTime(resting.Since) >= rest);
+        _resting.RemoveRange(0, rested.Count);
+        return rested;
+    }
 
+    private static async Task ReleaseAsync(List<Resting> rested)
+    {
         foreach (var resting in rested)
         {
             await resting.Connection.Inner.DisposeAsync();

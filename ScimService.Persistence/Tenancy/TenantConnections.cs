@@ -18,7 +18,7 @@ public sealed class TenantConnections
     public TenantConnections(WarmConnections connections)
     {
         var settings = connections.Settings;
-        (_connections, Most) = (connections, settings.MaxPoolSize - (settings.MaxPoolSize / 4));
+        (_connections, Most) = (connections, settings.MaxPoolSize - connections.Quarter);
         _patience = settings.Timeout is 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.Timeout);
     }
 
