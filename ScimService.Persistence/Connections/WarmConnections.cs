@@ -21,12 +21,12 @@ public sealed class WarmConnections : IAsyncDisposable
     private readonly List<Resting> _resting = [];
     private bool _isDisposed;
 
-    /// <param name="source">The pool. A quarter of it rests here at most.</param>
+    /// <param name="source">The pool. A quarter of it rests here at most, and nothing where there is none (<c>Pooling=false</c>).</param>
     public WarmConnections(NpgsqlDataSource source)
     {
         _source = source;
         Settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-        _most = Quarter;
+        _most = Settings.Pooling ? Quarter : 0;
         _watch = new Watch(_lock, Rest, ReleaseRested);
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using ScimService.Persistence.Connections;
 
@@ -53,15 +54,16 @@ public sealed class WarmConnectionsTests : StoreFixture
         Assert.That(IdleInPool(), Is.EqualTo(PoolSize - Quarter));
     }
 
-    [Test]
-    public async Task A_pool_too_small_to_share_keeps_its_connections()
+    [TestCase("Maximum Pool Size=3")]
+    [TestCase("Pooling=false")]
+    public async Task Nothing_rests_of_a_pool_too_small_to_share_nor_without_one(string settings)
     {
-        await using var source = NpgsqlDataSource.Create($"{ConnectionString};Maximum Pool Size=3");
+        await using var source = NpgsqlDataSource.Create($"{ConnectionString};{settings}");
         await using var connections = new WarmConnections(source);
-        await (await connections.OpenAsync(CancellationToken.None)).DisposeAsync();
+        var used = await connections.OpenAsync(CancellationToken.None);
+        await used.DisposeAsync();
 
-        await using var idle = Idle(source);
-        Assert.That(idle, Is.Not.Null);
+        Assert.That(used.Inner.State, Is.EqualTo(ConnectionState.Closed));
     }
 
     [Test]
