@@ -13,6 +13,7 @@ internal sealed class RecordedBatches : IAsyncDisposable
 {
     private readonly ConcurrentQueue<int> _sizes = [];
     private readonly NpgsqlDataSource _source;
+    private readonly WarmConnections _connections;
     private readonly StatementBatcher _batcher;
     private readonly string _connectionString;
     private readonly int _tenant;
@@ -30,10 +31,14 @@ internal sealed class RecordedBatches : IAsyncDisposable
                 _sizes.Enqueue(parts.Count(part => !part.CommandText.Contains("set_config", StringComparison.Ordinal)));
                 return false;
             })).Build();
-        _batcher = new StatementBatcher(new WarmConnections(_source), slots, kind, slowAfter ?? Timeout.InfiniteTimeSpan);
+        _connections = new WarmConnections(_source);
+        _batcher = new StatementBatcher(_connections, slots, kind, slowAfter ?? Timeout.InfiniteTimeSpan);
     }
 
     public IReadOnlyCollection<int> Sizes => _sizes;
+
+    /// <summary>How many batches were running while they were held up.</summary>
+    public int HeldUp { get; private set; }
 
     private static ResourceType User => SchemaCatalogue.Core.ResourceType("User")!;
 
@@ -64,9 +69,14 @@ internal sealed class RecordedBatches : IAsyncDisposable
         var asked = users.Select(user => AskAsync(user)).ToList();
         meanwhile?.Invoke();
         await other.WaitForWaitingAsync(_slots);
+        HeldUp = _sizes.Count;
         await other.CommitAsync();
         return await Task.WhenAll(asked);
     }
 
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _connections.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 }

@@ -45,7 +45,23 @@ public sealed class StatementBatcherTests : StoreFixture
         var found = await batches.AskWhileHeldUpAsync(_users[..6]);
 
         Assert.That(found, Is.EqualTo(_users[..6]));
+        Assert.That(batches.HeldUp, Is.EqualTo(2));
         Assert.That(batches.Sizes, Is.EqualTo(Enumerable.Repeat(1, 6)));
+    }
+
+    [Test]
+    public async Task One_after_the_other_they_run_on_the_connection_that_was_used_last()
+    {
+        await using var batches = Batches(slots: 4);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => batches.WriteAsync("SELECT pg_backend_pid() FROM pg_sleep(0.2)")));
+
+        var processes = new HashSet<int>();
+        for (var number = 0; number < 5; number++)
+        {
+            processes.UnionWith((await batches.WriteAsync("SELECT pg_backend_pid()"))!);
+        }
+
+        Assert.That(processes, Has.Count.EqualTo(1));
     }
 
     [Test]

@@ -45,6 +45,23 @@ public sealed class TenantConnectionsTests : StoreFixture
     }
 
     [Test]
+    public async Task The_connection_that_was_used_last_is_used_next()
+    {
+        await using var source = NpgsqlDataSource.Create($"{ConnectionString};Maximum Pool Size=8");
+        await using var warm = new WarmConnections(source);
+        var connections = new TenantConnections(warm);
+        var (one, other) = (await OpenAsync(), await OpenAsync());
+        var last = other.Inner.ProcessID;
+        await one.DisposeAsync();
+        await other.DisposeAsync();
+
+        await using var next = await OpenAsync();
+        Assert.That(next.Inner.ProcessID, Is.EqualTo(last));
+
+        ValueTask<TenantConnection> OpenAsync() => connections.OpenAsync(Tenant.Id, CancellationToken.None);
+    }
+
+    [Test]
     public async Task Where_none_can_be_opened_none_is_counted()
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Maximum Pool Size=1;Timeout=1");
